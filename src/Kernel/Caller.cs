@@ -1,0 +1,41 @@
+namespace Ihatov.Kernel;
+
+/// <summary>What a caller may do (権限). Every route names one; a role is a set of them.</summary>
+public enum Permission
+{
+    /// <summary>Fill, submit and follow one's own applications (申請).</summary>
+    Apply,
+
+    /// <summary>See the cases of one's own section (所属の事案).</summary>
+    ReadCases,
+
+    /// <summary>Take cases, write notes, examine (審査).</summary>
+    ExamineCases,
+
+    /// <summary>Decide cases and issue notices (決定・通知).</summary>
+    DecideCases,
+
+    /// <summary>See health, dead letters and jobs of the installation (運用).</summary>
+    Operate,
+}
+
+/// <summary>Who acts (利用者), for which one authority (団体), with which permissions. Stores take the authority from here, never from a request's body.</summary>
+/// <param name="Person">The person's id; empty for somebody not signed in.</param>
+/// <param name="Authority">The authority acted for. For a resident it is the town whose page they are on; <c>default</c> on pages of no town.</param>
+/// <param name="Sections">Ids of the sections (課) in which the person holds a post today; empty for residents.</param>
+public sealed record Caller(
+    Guid Person,
+    string DisplayName,
+    AuthorityCode Authority,
+    IReadOnlySet<string> Sections,
+    IReadOnlySet<Permission> Permissions
+)
+{
+    /// <summary>Somebody not signed in.</summary>
+    public static Caller Anonymous { get; } =
+        new(Guid.Empty, "", default, new HashSet<string>(), new HashSet<Permission>());
+
+    public bool IsSignedIn => Person != Guid.Empty;
+
+    public bool May(Permission permission) => Permissions.Contains(permission);
+}
