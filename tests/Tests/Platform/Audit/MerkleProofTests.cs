@@ -68,9 +68,8 @@ public sealed class MerkleProofTests
                     byte[][] parts =
                     [
                         Tree.Root(size),
-                        Tree.Leaf(index).ToArray(),
-                        .. Tree.Answer(ProofPlan.Inclusion(index, size))
-                            .Select(hash => hash.ToArray()),
+                        Tree.Leaf(index),
+                        .. Tree.Answer(ProofPlan.Inclusion(index, size)),
                     ];
                     Flip(parts, random.Item2);
                     return !MerkleProof.Includes(index, size, parts[1], parts[2..], parts[0]);
@@ -89,9 +88,8 @@ public sealed class MerkleProofTests
                     byte[][] parts =
                     [
                         Tree.Root(earlier),
-                        Tree.Root(later).ToArray(),
-                        .. Tree.Answer(ProofPlan.Consistency(earlier, later))
-                            .Select(hash => hash.ToArray()),
+                        Tree.Root(later),
+                        .. Tree.Answer(ProofPlan.Consistency(earlier, later)),
                     ];
                     Flip(parts, random.Item2);
                     return !MerkleProof.Extends(earlier, later, parts[0], parts[1], parts[2..]);
@@ -146,8 +144,9 @@ public sealed class MerkleProofTests
 
     private static void Flip(byte[][] parts, int random)
     {
-        var part = parts[random % parts.Length];
+        ref var part = ref parts[random % parts.Length];
         var bit = random / parts.Length % (part.Length * 8);
+        part = [.. part];
         part[bit / 8] ^= (byte)(1 << (bit % 8));
     }
 }
