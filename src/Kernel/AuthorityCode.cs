@@ -14,7 +14,10 @@ public readonly record struct AuthorityCode : IComparable<AuthorityCode>
         if (text is not { Length: 6 } || !text.All(char.IsAsciiDigit))
             return new Refusal("authority.format", "団体コードは6桁の数字で入力してください。");
         if (CheckDigit(text.AsSpan(0, 5)) != text[5] - '0')
-            return new Refusal("authority.check-digit", "団体コードの検査数字が合いません。6桁をもう一度確かめてください。");
+            return new Refusal(
+                "authority.check-digit",
+                "団体コードの検査数字が合いません。6桁をもう一度確かめてください。"
+            );
         return new AuthorityCode(text);
     }
 
@@ -34,11 +37,15 @@ public readonly record struct AuthorityCode : IComparable<AuthorityCode>
 
     public override string ToString() => text ?? "";
 
-    public static bool operator <(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) < 0;
+    public static bool operator <(AuthorityCode left, AuthorityCode right) =>
+        left.CompareTo(right) < 0;
 
-    public static bool operator >(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) > 0;
+    public static bool operator >(AuthorityCode left, AuthorityCode right) =>
+        left.CompareTo(right) > 0;
 
-    public static bool operator <=(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(AuthorityCode left, AuthorityCode right) =>
+        left.CompareTo(right) <= 0;
 
-    public static bool operator >=(AuthorityCode left, AuthorityCode right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(AuthorityCode left, AuthorityCode right) =>
+        left.CompareTo(right) >= 0;
 }

@@ -33,7 +33,11 @@ public readonly struct Result<T>
 
     /// <summary>The value; throws when refused, so only for values known to be good (constants, tests).</summary>
     public T Value =>
-        refusals is null ? value! : throw new InvalidOperationException(string.Join(" ", refusals.Select(r => $"{r.Code}: {r.Message}")));
+        refusals is null
+            ? value!
+            : throw new InvalidOperationException(
+                string.Join(" ", refusals.Select(r => $"{r.Code}: {r.Message}"))
+            );
 
     /// <summary>The refusals; empty when there is a value.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals ?? [];
@@ -43,5 +47,7 @@ public readonly struct Result<T>
     public static implicit operator Result<T>(Refusal refusal) => new(default, [refusal]);
 
     public static implicit operator Result<T>(List<Refusal> refusals) =>
-        refusals.Count > 0 ? new(default, refusals) : throw new ArgumentException("A refusal needs a reason.", nameof(refusals));
+        refusals.Count > 0
+            ? new(default, refusals)
+            : throw new ArgumentException("A refusal needs a reason.", nameof(refusals));
 }
