@@ -1,0 +1,128 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Ihatov.Kernel;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>How our value types lie in columns, the same on both engines.</summary>
+internal static class ColumnTypes
+{
+    /// <summary>Instants on SQLite: fixed width, UTC, microseconds, so that text order is time order.</summary>
+    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    private static int registered;
+
+    public static void Register()
+    {
+        if (Interlocked.Exchange(ref registered, 1) != 0)
+            return;
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        Add(new GuidColumn());
+        Add(new InstantColumn());
+        Add(new DateColumn());
+        Add(new AuthorityColumn());
+        Add(new BooleanColumn());
+    }
+
+    /// <summary>The value as the engine's driver wants it; values of other types as they are.</summary>
+    public static object ToColumn(object? value, Engine engine) =>
+        value switch
+        {
+            null => DBNull.Value,
+            Guid id when engine == Engine.Sqlite => id.ToString("D"),
+            DateTimeOffset instant when engine == Engine.Sqlite => Truncate(instant)
+                .ToString(Instant, CultureInfo.InvariantCulture),
+            DateTimeOffset instant => Truncate(instant),
+            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            AuthorityCode authority => authority.ToString(),
+            bool flag when engine == Engine.Sqlite => flag ? 1L : 0L,
+            Enum constant => Convert.ChangeType(
+                constant,
+                Enum.GetUnderlyingType(constant.GetType()),
+                CultureInfo.InvariantCulture
+            ),
+            _ => value,
+        };
+
+    // PostgreSQL keeps microseconds: cut there on both, so that what was written is what is read.
+    private static DateTimeOffset Truncate(DateTimeOffset instant)
+    {
+        var utc = instant.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private static void Add<T>(Column<T> column)
+        where T : struct
+    {
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(column);
+    }
+
+    private abstract class Column<T> : SqlMapper.TypeHandler<T>
+        where T : struct
+    {
+        public override void SetValue(IDbDataParameter parameter, T value)
+        {
+            var postgres = parameter as NpgsqlParameter;
+            parameter.Value = ToColumn(value, postgres is null ? Engine.Sqlite : Engine.Postgres);
+            if (postgres is not null)
+                postgres.NpgsqlDbType = PostgresType;
+        }
+
+        protected abstract NpgsqlDbType PostgresType { get; }
+    }
+
+    private sealed class GuidColumn : Column<Guid>
+    {
+        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Uuid;
+
+        public override Guid Parse(object value) =>
+            value is Guid id ? id : Guid.ParseExact((string)value, "D");
+    }
+
+    private sealed class InstantColumn : Column<DateTimeOffset>
+    {
+        protected override NpgsqlDbType PostgresType => NpgsqlDbType.TimestampTz;
+
+        public override DateTimeOffset Parse(object value) =>
+            value switch
+            {
+                DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
+                DateTimeOffset instant => instant,
+                _ => DateTimeOffset.ParseExact(
+                    (string)value,
+                    Instant,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+                ),
+            };
+    }
+
+    private sealed class DateColumn : Column<DateOnly>
+    {
+        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Text;
+
+        public override DateOnly Parse(object value) =>
+            DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    private sealed class AuthorityColumn : Column<AuthorityCode>
+    {
+        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Text;
+
+        public override AuthorityCode Parse(object value) =>
+            value is "" ? default : AuthorityCode.Parse((string)value).Value;
+    }
+
+    private sealed class BooleanColumn : Column<bool>
+    {
+        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Boolean;
+
+        public override bool Parse(object value) =>
+            value is bool flag ? flag : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Threading.Channels;
+using Ihatov.Platform.Events;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>Many callers, one fsync (まとめてコミット): queued writes share a transaction, each behind its own savepoint, and all are answered after the one durable commit.</summary>
+/// <remarks>docs/decisions/0002-group-commit.md says why and what happens when something breaks.</remarks>
+internal sealed class GroupCommit : IAsyncDisposable
+{
+    public const int BatchSize = 64;
+    private const int QueueLength = 4096;
+
+    private readonly Channel<Write> queue = Channel.CreateBounded<Write>(
+        new BoundedChannelOptions(QueueLength)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+        }
+    );
+    private readonly Writer writer;
+    private readonly Outbox outbox;
+    private readonly TaskCompletionSource stopped = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    public GroupCommit(string name, Writer writer, Outbox outbox, bool ownThread)
+    {
+        this.writer = writer;
+        this.outbox = outbox;
+        if (ownThread)
+            new Thread(RunOnThread) { IsBackground = true, Name = $"write {name}" }.Start();
+        else
+            _ = Task.Run(Run);
+    }
+
+    /// <summary>Queues a write and waits until it is durable, refused, or cancelled before its turn.</summary>
+    public async Task<T> Add<T>(Func<WriteSession, Task<T>> work, CancellationToken ct)
+    {
+        var write = new Write<T>(work);
+        try
+        {
+            await queue.Writer.WriteAsync(write, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StorageUnavailable("The store is shutting down.", e);
+        }
+        await using var _ = ct.UnsafeRegister(
+            static (state, token) => ((Write<T>)state!).Cancel(token),
+            write
+        );
+        return await write.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await stopped.Task;
+        await writer.DisposeAsync();
+    }
+
+    private async Task Run()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+            await RunBatch();
+        stopped.SetResult();
+    }
+
+    // SQLite works and fsyncs on the calling thread: the pool's threads are spared that.
+    private void RunOnThread()
+    {
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            RunBatch().GetAwaiter().GetResult();
+        stopped.SetResult();
+    }
+
+    private async Task RunBatch()
+    {
+        var batch = new List<Write>(BatchSize);
+        while (batch.Count < BatchSize && queue.Reader.TryRead(out var write))
+        {
+            if (write.TryStart())
+                batch.Add(write);
+        }
+        for (var next = 0; next < batch.Count; )
+            next = await RunTransaction(batch, next);
+    }
+
+    /// <summary>Runs writes from <paramref name="first"/> on in one transaction; returns the first that was not tried.</summary>
+    private async Task<int> RunTransaction(List<Write> batch, int first)
+    {
+        var done = new List<Write>(batch.Count - first);
+        var published = false;
+        var next = first;
+        var committing = false;
+        try
+        {
+            var session = await writer.Begin(outbox);
+            for (; next < batch.Count; next++)
+            {
+                writer.NextPart();
+                session.Start();
+                done.Add(batch[next]);
+                if (await batch[next].Run(session))
+                {
+                    published |= session.Published;
+                    continue;
+                }
+                await writer.UndoPart();
+                done.RemoveAt(done.Count - 1);
+                batch[next].AnswerFailure();
+            }
+            committing = true;
+            await writer.Commit();
+        }
+        catch (Exception e)
+        {
+            await writer.Abandon();
+            if (done.Count == 0) // not even begun: nobody of this batch can be served
+                done.AddRange(batch.Skip(first));
+            var lost = done[^1].Failure is { } own ? StorageErrors.Fault(own) : null;
+            var fault = lost ?? StorageErrors.Fault(e) ?? e;
+            if (committing && fault is StorageUnavailable)
+                fault = new StorageUnavailable("The store broke down during the commit.", e)
+                {
+                    OutcomeUnknown = true,
+                };
+            foreach (var write in done)
+                write.Fail(fault);
+            return Math.Max(next + 1, first + done.Count);
+        }
+        foreach (var write in done)
+            write.Answer();
+        if (published)
+            outbox.Wake();
+        return next;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Data;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dapper;
+using Ihatov.Kernel;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>Binds an object's properties to the <c>@names</c> of a statement, as <see cref="ColumnTypes"/> lays values down, with <c>in @list</c> on both engines.</summary>
+/// <remarks>Dapper's own binding writes Guids in lists as upper-case text on SQLite and hands PostgreSQL an array after <c>in</c>, which it refuses.</remarks>
+internal sealed partial class Parameters : SqlMapper.IDynamicParameters
+{
+    private static readonly ConcurrentDictionary<
+        (string Sql, Type Type, Engine Engine),
+        Parameters
+    > Known = new();
+
+    private readonly Engine engine;
+    private readonly List<(string Name, PropertyInfo Property)> bound = [];
+
+    private Parameters(string sql, Type type, Engine engine)
+    {
+        this.engine = engine;
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (
+            var name in Names()
+                .Matches(sql)
+                .Select(match => match.Groups["name"].Value)
+                .Distinct(StringComparer.Ordinal)
+        )
+        {
+            var property =
+                Array.Find(properties, p => p.Name == name)
+                ?? Array.Find(
+                    properties,
+                    p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+                );
+            if (property is not null)
+                bound.Add((name, property));
+        }
+        var lists = bound
+            .Where(b => IsList(b.Property.PropertyType))
+            .Select(b => b.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        Text =
+            lists.Count == 0
+                ? sql
+                : InList()
+                    .Replace(
+                        sql,
+                        match =>
+                            lists.Contains(match.Groups["name"].Value) ? Spread(match) : match.Value
+                    );
+    }
+
+    /// <summary>The statement as this engine wants it.</summary>
+    public string Text { get; }
+
+    private object? Source { get; init; }
+
+    public static Parameters For(string sql, object args, Engine engine)
+    {
+        var plan = Known.GetOrAdd(
+            (sql, args.GetType(), engine),
+            static key => new Parameters(key.Sql, key.Type, key.Engine)
+        );
+        return new Parameters(plan, args);
+    }
+
+    private Parameters(Parameters plan, object args)
+    {
+        engine = plan.engine;
+        bound = plan.bound;
+        Text = plan.Text;
+        Source = args;
+    }
+
+    public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+    {
+        foreach (var (name, property) in bound)
+        {
+            var value = property.GetValue(Source);
+            if (!IsList(property.PropertyType))
+                Add(command, name, property.PropertyType, value);
+            else if (engine == Engine.Sqlite)
+                Add(command, name, typeof(string), JsonSerializer.Serialize(Elements(value)));
+            else
+                AddArray(command, name, property.PropertyType, value);
+        }
+    }
+
+    private void Add(IDbCommand command, string name, Type type, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = ColumnTypes.ToColumn(value, engine);
+        // A typed null lets PostgreSQL understand "@x is null or …".
+        if (parameter is NpgsqlParameter postgres && PostgresType(type) is { } known)
+            postgres.NpgsqlDbType = known;
+        command.Parameters.Add(parameter);
+    }
+
+    private void AddArray(IDbCommand command, string name, Type type, object? value)
+    {
+        var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
+        var elements = Elements(value).ToArray();
+        var array = Array.CreateInstance(
+            elements.Length > 0 ? elements[0].GetType() : typeof(string),
+            elements.Length
+        );
+        Array.Copy(elements, array, elements.Length);
+        var parameter = new NpgsqlParameter(name, array);
+        if (PostgresType(element) is { } known)
+            parameter.NpgsqlDbType = (NpgsqlDbType)((int)NpgsqlDbType.Array | (int)known);
+        command.Parameters.Add(parameter);
+    }
+
+    private IEnumerable<object> Elements(object? list) =>
+        ((IEnumerable?)list ?? Array.Empty<object>())
+            .Cast<object?>()
+            .Select(element => ColumnTypes.ToColumn(element, engine));
+
+    private string Spread(Match match)
+    {
+        var (not, name) = (match.Groups["not"].Success, match.Groups["name"].Value);
+        if (engine == Engine.Sqlite)
+            return $"{(not ? "not " : "")}in (select value from json_each(@{name}))";
+        return not ? $"<> all(@{name})" : $"= any(@{name})";
+    }
+
+    private static bool IsList(Type type) =>
+        type != typeof(string)
+        && type != typeof(byte[])
+        && typeof(IEnumerable).IsAssignableFrom(type);
+
+    private static NpgsqlDbType? PostgresType(Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value.IsEnum)
+            value = Enum.GetUnderlyingType(value);
+        if (value == typeof(string) || value == typeof(DateOnly) || value == typeof(AuthorityCode))
+            return NpgsqlDbType.Text;
+        if (value == typeof(Guid))
+            return NpgsqlDbType.Uuid;
+        if (value == typeof(DateTimeOffset))
+            return NpgsqlDbType.TimestampTz;
+        if (value == typeof(long))
+            return NpgsqlDbType.Bigint;
+        if (value == typeof(int))
+            return NpgsqlDbType.Integer;
+        if (value == typeof(bool))
+            return NpgsqlDbType.Boolean;
+        if (value == typeof(double))
+            return NpgsqlDbType.Double;
+        return value == typeof(byte[]) ? NpgsqlDbType.Bytea : null;
+    }
+
+    [GeneratedRegex(@"(?<![\w@])@(?<name>[A-Za-z_]\w*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Names();
+
+    [GeneratedRegex(
+        @"\b(?<not>not\s+)?in\s+@(?<name>\w+)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex InList();
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>A connection lent for one piece of work (接続): SQL with <c>@name</c> parameters bound from an object's properties, one text for both engines.</summary>
+/// <remarks>Guid, DateTimeOffset (UTC, microseconds), DateOnly, AuthorityCode and bool are bound and read alike on both engines; <c>snake_case</c> columns meet <c>PascalCase</c> properties; <c>in @list</c> takes a list. Records that are read need <c>init</c> properties, not positional parameters.</remarks>
+public class Session
+{
+    private readonly DbConnection connection;
+
+    internal Session(Engine engine, DbConnection connection, CancellationToken ct)
+    {
+        Engine = engine;
+        this.connection = connection;
+        Cancellation = ct;
+    }
+
+    public Engine Engine { get; }
+
+    /// <summary>The raw connection, for what this class does not offer. A writer must not begin or end transactions on it.</summary>
+    public virtual DbConnection Connection => connection;
+
+    private protected CancellationToken Cancellation { get; }
+
+    /// <summary>All rows.</summary>
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
+        Run(
+            sql,
+            args,
+            async command => (IReadOnlyList<T>)(await connection.QueryAsync<T>(command)).AsList()
+        );
+
+    /// <summary>The first row, or <c>default</c> when there is none: ask for <c>Guid?</c>, not <c>Guid</c>, to tell the two apart.</summary>
+    public Task<T?> First<T>(string sql, object? args = null) =>
+        Run(sql, args, command => connection.QueryFirstOrDefaultAsync<T?>(command));
+
+    private protected Task<int> RunStatement(string sql, object? args) =>
+        Run(sql, args, command => connection.ExecuteAsync(command));
+
+    private protected virtual string Prefix(string sql) => sql;
+
+    private protected virtual void Failed(Exception exception) { }
+
+    private async Task<T> Run<T>(string sql, object? args, Func<CommandDefinition, Task<T>> work)
+    {
+        var bound = args is null or SqlMapper.IDynamicParameters
+            ? null
+            : Parameters.For(sql, args, Engine);
+        try
+        {
+            return await work(
+                new CommandDefinition(
+                    Prefix(bound?.Text ?? sql),
+                    bound ?? args,
+                    cancellationToken: Cancellation
+                )
+            );
+        }
+        catch (DbException e)
+        {
+            Failed(e);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Ihatov.Platform.Events;
+using Microsoft.Data.Sqlite;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>A module's SQLite file with its writer and its pool of readers.</summary>
+internal sealed class SqliteStore : Store
+{
+    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly SemaphoreSlim readers;
+    private readonly Lazy<GroupCommit> writes;
+
+    public SqliteStore(Module module, DatabaseOptions options, Outbox outbox)
+        : base(module, Engine.Sqlite, outbox)
+    {
+        Directory.CreateDirectory(options.Directory);
+        FilePath = Path.Combine(options.Directory, module.Name + ".db");
+        readers = new SemaphoreSlim(options.Readers);
+        writes = new(() =>
+            new GroupCommit(Name, new SqliteWriter(FilePath), outbox, ownThread: true)
+        );
+    }
+
+    public string FilePath { get; }
+
+    protected override GroupCommit Writes => writes.Value;
+
+    public override Task<DbConnection> Open(CancellationToken ct) =>
+        Task.FromResult<DbConnection>(SqliteFile.Open(FilePath, reader: false));
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (writes.IsValueCreated)
+            await writes.Value.DisposeAsync();
+        while (idle.TryTake(out var connection))
+            await connection.DisposeAsync();
+        readers.Dispose();
+    }
+
+    protected override async Task<T> ReadOn<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        await readers.WaitAsync(ct);
+        try
+        {
+            if (!idle.TryTake(out var connection))
+                connection = SqliteFile.Open(FilePath, reader: true);
+            try
+            {
+                var result = await work(new Session(Engine.Sqlite, connection, ct));
+                idle.Add(connection);
+                return result;
+            }
+            catch
+            {
+                await connection.DisposeAsync(); // whatever went wrong, the next reader starts afresh
+                throw;
+            }
+        }
+        finally
+        {
+            readers.Release();
+        }
+    }
+}

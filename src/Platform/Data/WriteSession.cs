@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Ihatov.Contracts;
+using Ihatov.Platform.Events;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>A session inside the module's write transaction (書き込み). What it does is kept when the work returns and undone when it throws; a refused statement undoes it even when caught.</summary>
+public sealed class WriteSession : Session
+{
+    private readonly Writer writer;
+    private readonly Outbox outbox;
+
+    internal WriteSession(Writer writer, Engine engine, DbConnection connection, Outbox outbox)
+        : base(engine, connection, CancellationToken.None)
+    {
+        this.writer = writer;
+        this.outbox = outbox;
+    }
+
+    public override DbConnection Connection
+    {
+        get
+        {
+            writer.Flush();
+            return base.Connection;
+        }
+    }
+
+    /// <summary>The refusal of a statement in this piece of work, if there was one.</summary>
+    internal Exception? Refused { get; private set; }
+
+    /// <summary>True when this piece of work told an event that somebody reacts to.</summary>
+    internal bool Published { get; private set; }
+
+    /// <summary>Runs one statement, or once for each element of a list; returns the rows touched.</summary>
+    public async Task<int> Execute(string sql, object? args = null)
+    {
+        if (args is not System.Collections.IEnumerable rows)
+            return await RunStatement(sql, args);
+        var touched = 0;
+        foreach (var row in rows)
+            touched += await RunStatement(sql, row);
+        return touched;
+    }
+
+    /// <summary>Tells an event (出来事の通知): kept in the outbox by this same transaction, carried to every reaction after the commit.</summary>
+    public async Task Publish<TEvent>(TEvent e)
+        where TEvent : IEvent => Published |= await outbox.Add(this, e);
+
+    internal void Start()
+    {
+        Refused = null;
+        Published = false;
+    }
+
+    private protected override string Prefix(string sql) =>
+        writer.TakePrefix() is { Length: > 0 } prefix ? prefix + sql : sql;
+
+    private protected override void Failed(Exception exception) => Refused ??= exception;
+}

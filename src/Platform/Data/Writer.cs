@@ -1,0 +1,32 @@
+using Ihatov.Platform.Events;
+
+namespace Ihatov.Platform.Data;
+
+/// <summary>The one connection that writes a module's store, and the words of its transaction.</summary>
+internal abstract class Writer : IAsyncDisposable
+{
+    protected const string Savepoint = "work";
+
+    /// <summary>Opens what is not open and starts a transaction.</summary>
+    public abstract Task<WriteSession> Begin(Outbox outbox);
+
+    /// <summary>Starts one caller's part; the part before it, if any, is kept.</summary>
+    public abstract void NextPart();
+
+    /// <summary>Undoes the current part only. Throws when the whole transaction is lost.</summary>
+    public abstract Task UndoPart();
+
+    /// <summary>Makes all parts durable; returns only when they are on the disk.</summary>
+    public abstract Task Commit();
+
+    /// <summary>Leaves whatever transaction there is; never throws.</summary>
+    public abstract ValueTask Abandon();
+
+    /// <summary>Text that must precede the next statement, sent with it to spare a round trip.</summary>
+    public virtual string TakePrefix() => "";
+
+    /// <summary>Sends that text now.</summary>
+    public virtual void Flush() { }
+
+    public abstract ValueTask DisposeAsync();
+}

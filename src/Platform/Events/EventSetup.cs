@@ -1,0 +1,56 @@
+using Ihatov.Contracts;
+using Ihatov.Platform.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Ihatov.Platform.Events;
+
+/// <summary>What a module calls to react.</summary>
+public static class EventSetup
+{
+    /// <summary>The module <typeparamref name="TModule"/> reacts to <typeparamref name="TEvent"/> by an <see cref="IReaction{TEvent}"/> or <see cref="IBatchReaction{TEvent}"/>, made once by the container.</summary>
+    public static IServiceCollection AddReaction<TModule, TEvent, TReaction>(
+        this IServiceCollection services
+    )
+        where TModule : Module, new()
+        where TEvent : IEvent
+        where TReaction : class
+    {
+        if (
+            !typeof(IReaction<TEvent>).IsAssignableFrom(typeof(TReaction))
+            && !typeof(IBatchReaction<TEvent>).IsAssignableFrom(typeof(TReaction))
+        )
+            throw new InvalidOperationException(
+                $"{typeof(TReaction).Name} does not react to {typeof(TEvent).Name}."
+            );
+        services.TryAddSingleton<TReaction>();
+        services.AddSingleton(
+            new Reaction(
+                $"{new TModule().Name}/{typeof(TReaction).Name}",
+                typeof(TModule),
+                typeof(TEvent),
+                Handle<TEvent, TReaction>
+            )
+        );
+        return services;
+    }
+
+    private static async Task Handle<TEvent, TReaction>(
+        IServiceProvider services,
+        IReadOnlyList<IEvent> events,
+        WriteSession session,
+        CancellationToken ct
+    )
+        where TEvent : IEvent
+        where TReaction : class
+    {
+        var reaction = services.GetRequiredService<TReaction>();
+        if (reaction is IBatchReaction<TEvent> batch)
+        {
+            await batch.Handle([.. events.Cast<TEvent>()], session, ct);
+            return;
+        }
+        foreach (var e in events)
+            await ((IReaction<TEvent>)(object)reaction).Handle((TEvent)e, session, ct);
+    }
+}

@@ -1,0 +1,122 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Platform.Data;
+
+public sealed class ColumnTests
+{
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Values_come_back_as_they_went_in(Engine engine)
+    {
+        await using var installation = await Installation.Start(
+            engine,
+            (s, c) => s.AddModule<NotesModule>(c)
+        );
+        var db = installation.Db<NotesModule>();
+        var note = new Note
+        {
+            Text = "𠮷田　花子",
+            Amount = long.MaxValue,
+            WrittenAt = new DateTimeOffset(
+                2026,
+                11,
+                22,
+                9,
+                30,
+                15,
+                123,
+                456,
+                TimeSpan.FromHours(9)
+            ),
+            Day = new DateOnly(2026, 4, 1),
+            IsOpen = true,
+        };
+        var empty = new Note { Text = "空" };
+
+        await db.Write(session => session.Add(note), CancellationToken.None);
+        await db.Write(session => session.Add(empty), CancellationToken.None);
+
+        (await db.Notes()).ShouldBe([empty, note], ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Instants_are_cut_to_microseconds_and_compared_in_time_order(Engine engine)
+    {
+        await using var installation = await Installation.Start(
+            engine,
+            (s, c) => s.AddModule<NotesModule>(c)
+        );
+        var db = installation.Db<NotesModule>();
+        var noon = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.FromHours(9));
+        await db.Write(
+            session => session.Add(new Note { Text = "a", WrittenAt = noon.AddTicks(19) }),
+            CancellationToken.None
+        );
+
+        var found = await db.Read(
+            session =>
+                session.First<DateTimeOffset?>(
+                    "select written_at from note where written_at > @noon",
+                    new { noon }
+                ),
+            CancellationToken.None
+        );
+
+        found.ShouldBe(noon.AddTicks(10));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Lists_work_as_parameters(Engine engine)
+    {
+        await using var installation = await Installation.Start(
+            engine,
+            (s, c) => s.AddModule<NotesModule>(c)
+        );
+        var db = installation.Db<NotesModule>();
+        var notes = Enumerable.Range(0, 5).Select(i => new Note { Text = $"{i}" }).ToList();
+        await db.Write(
+            async session =>
+            {
+                foreach (var note in notes)
+                    await session.Add(note);
+            },
+            CancellationToken.None
+        );
+        var ids = new[] { notes[1].Id, notes[3].Id };
+
+        var chosen = await db.Read(
+            s =>
+                s.Query<string>(
+                    "select text from note where id in @ids order by text",
+                    new { ids }
+                ),
+            default
+        );
+        var others = await db.Read(
+            s =>
+                s.Query<Guid>(
+                    "select id from note where id not in @ids order by text",
+                    new { ids }
+                ),
+            default
+        );
+        var open = await db.Read(
+            s =>
+                s.First<bool>(
+                    "select is_open from note where authority = @Morioka",
+                    new { Note.Morioka }
+                ),
+            default
+        );
+        var authority = await db.Read(
+            s => s.First<AuthorityCode>("select authority from note"),
+            default
+        );
+
+        chosen.ShouldBe(["1", "3"]);
+        others.ShouldBe([notes[0].Id, notes[2].Id, notes[4].Id]);
+        open.ShouldBeFalse();
+        authority.ShouldBe(Note.Morioka);
+    }
+}

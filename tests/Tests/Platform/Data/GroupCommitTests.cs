@@ -1,0 +1,183 @@
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Platform.Data;
+
+public sealed class GroupCommitTests
+{
+    private static Task<Installation> Start(Engine engine) =>
+        Installation.Start(
+            engine,
+            (services, configuration) => services.AddModule<NotesModule>(configuration)
+        );
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Every_caller_gets_its_own_result_and_every_row_is_there(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 500)
+                .Select(i =>
+                    db.Write(
+                        async session =>
+                        {
+                            await session.Add(new Note { Text = $"{i:000}", Amount = i });
+                            return i;
+                        },
+                        CancellationToken.None
+                    )
+                )
+        );
+
+        results.ShouldBe(Enumerable.Range(0, 500));
+        (await db.Notes())
+            .Select(note => note.Amount)
+            .ShouldBe(Enumerable.Range(0, 500).Select(i => (long)i));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_throws_undoes_only_their_own_work(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+
+        var writes = Enumerable
+            .Range(0, 200)
+            .Select(i =>
+                db.Write(
+                    async session =>
+                    {
+                        await session.Add(new Note { Text = $"{i:000}" });
+                        if (i % 3 == 1)
+                            throw new InvalidOperationException($"no {i}");
+                        if (i % 3 == 2) // the engine refuses: the same text twice
+                            await session.Add(new Note { Text = $"{i:000}" });
+                    },
+                    CancellationToken.None
+                )
+            )
+            .ToList();
+        await Task.WhenAll(writes).ContinueWith(_ => { });
+
+        writes
+            .Select((write, i) => (write, i))
+            .ShouldAllBe(w => w.write.IsCompletedSuccessfully == (w.i % 3 == 0));
+        writes[1]
+            .Exception!.InnerException.ShouldBeOfType<InvalidOperationException>()
+            .Message.ShouldBe("no 1");
+        writes[2].Exception!.InnerException!.IsUniqueViolation().ShouldBeTrue();
+        (await db.Texts()).ShouldBe(
+            Enumerable.Range(0, 200).Where(i => i % 3 == 0).Select(i => $"{i:000}")
+        );
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_refused_statement_undoes_the_write_even_when_its_error_is_caught(
+        Engine engine
+    )
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+
+        var bad = db.Write(
+            async session =>
+            {
+                await session.Add(new Note { Text = "a" });
+                await Should.ThrowAsync<Exception>(session.Add(new Note { Text = "a" }));
+            },
+            CancellationToken.None
+        );
+        var good = db.Write(
+            session => session.Add(new Note { Text = "b" }),
+            CancellationToken.None
+        );
+
+        (await Should.ThrowAsync<Exception>(bad)).IsUniqueViolation().ShouldBeTrue();
+        await good;
+        (await db.Texts()).ShouldBe(["b"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_write_sees_its_own_rows_and_readers_only_committed_ones(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+
+        var (inside, outside) = await db.Write(
+            async session =>
+            {
+                await session.Add(new Note { Text = "a" });
+                return (
+                    await session.First<long>("select count(*) from note"),
+                    (await db.Notes()).Count
+                );
+            },
+            CancellationToken.None
+        );
+
+        inside.ShouldBe(1);
+        outside.ShouldBe(0);
+        (await db.Texts()).ShouldBe(["a"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_write_cancelled_in_the_queue_never_runs(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+        var gate = new TaskCompletionSource();
+        using var cancel = new CancellationTokenSource();
+
+        var first = db.Write(_ => gate.Task, CancellationToken.None);
+        var begun = new TaskCompletionSource();
+        var holds = db.Write(
+            async session =>
+            {
+                begun.SetResult();
+                await session.Add(new Note { Text = "begun before the cancellation" });
+                await cancel.CancelAsync();
+            },
+            cancel.Token
+        );
+        gate.SetResult();
+        await first;
+        await begun.Task;
+        var late = db.Write(session => session.Add(new Note { Text = "late" }), cancel.Token);
+
+        await holds;
+        await Should.ThrowAsync<OperationCanceledException>(late);
+        (await db.Texts()).ShouldBe(["begun before the cancellation"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_write_inside_a_write_is_refused_instead_of_waiting_for_itself(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+
+        var nested = db.Write(
+            _ => db.Write(session => session.Add(new Note { Text = "a" }), CancellationToken.None),
+            CancellationToken.None
+        );
+
+        await Should.ThrowAsync<InvalidOperationException>(nested);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Readers_cannot_write(Engine engine)
+    {
+        await using var installation = await Start(engine);
+
+        var write = installation
+            .Db<NotesModule>()
+            .Read(
+                session => session.Query<long>("delete from note returning 1"),
+                CancellationToken.None
+            );
+
+        await Should.ThrowAsync<Exception>(write);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Ihatov.Tests.Support;
+
+/// <summary>A real PostgreSQL server of our own in a temporary directory, with fsync off: no test pulls the plug.</summary>
+internal sealed class PostgresCluster : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgresCluster>> OneForAll = new(() => Start());
+    private static int databases;
+
+    private readonly string directory;
+    private readonly int port;
+
+    private PostgresCluster(string directory, int port)
+    {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    public static string? Binaries { get; } =
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(version => Path.Combine(version, "bin"))
+                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+                .Order(StringComparer.Ordinal)
+                .LastOrDefault()
+            : null;
+
+    /// <summary>The server that all tests of a run share.</summary>
+    public static Task<PostgresCluster> Shared => OneForAll.Value;
+
+    /// <summary>A server of the test's own, for tests that stop it.</summary>
+    public static async Task<PostgresCluster> Start()
+    {
+        var home = Directory.CreateTempSubdirectory("ihatov-pg-").FullName;
+        var cluster = new PostgresCluster(home, FreePort());
+        if (Environment.IsPrivilegedProcess)
+            await Run("chown", "postgres", home);
+        await Tool(
+            "initdb",
+            "-D",
+            cluster.Data,
+            "-U",
+            "ihatov",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-N"
+        );
+        await cluster.Up();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return cluster;
+    }
+
+    /// <summary>Creates an empty database and returns its connection string.</summary>
+    public async Task<string> CreateDatabase()
+    {
+        var name =
+            $"t{Interlocked.Increment(ref databases).ToString(CultureInfo.InvariantCulture)}";
+        await using var source = NpgsqlDataSource.Create(ConnectionString("postgres"));
+        await using var command = source.CreateCommand($"create database {name}");
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    public Task Up() =>
+        Tool(
+            "pg_ctl",
+            "-w",
+            "-D",
+            Data,
+            "-l",
+            Path.Combine(directory, "log"),
+            "-o",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={directory} -c fsync=off -c max_connections=300 -c shared_buffers=32MB",
+            "start"
+        );
+
+    public Task Down() => Tool("pg_ctl", "-w", "-m", "immediate", "-D", Data, "stop");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Directory.Exists(directory))
+            return;
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+            await Down();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private string Data => Path.Combine(directory, "data");
+
+    private string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={port};Username=ihatov;Database={database};Pooling=true";
+
+    /// <summary>PostgreSQL refuses to run as root, so root steps down to the user that the package made.</summary>
+    private static Task Tool(string name, params string[] arguments)
+    {
+        var tool = Path.Combine(Binaries!, name);
+        return Environment.IsPrivilegedProcess
+            ? Run(
+                "setpriv",
+                [
+                    "--reuid=postgres",
+                    "--regid=postgres",
+                    "--clear-groups",
+                    "env",
+                    "HOME=/tmp",
+                    "LC_ALL=C.UTF-8",
+                    tool,
+                    .. arguments,
+                ]
+            )
+            : Run(tool, arguments);
+    }
+
+    private static async Task Run(string program, params string[] arguments)
+    {
+        // The server inherits pg_ctl's output: a pipe would never end, so it goes nowhere (the server logs to its file).
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "sh",
+                ["-c", "cd /tmp && exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]
+            )
+        )!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"{program} ended with {process.ExitCode}: {string.Join(' ', arguments)}"
+            );
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
