@@ -107,7 +107,7 @@ public static partial class Wareki
             : null;
 
     [GeneratedRegex(
-        @"^(?<era>明治|大正|昭和|平成|令和|[MTSHRmtshr])(?<year>元|[0-9]{1,2})[年./-](?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})日?$",
+        @"^(?<era>\p{L}+?)(?<year>元|[0-9]{1,2})[年./-](?<month>[0-9]{1,2})[月./-](?<day>[0-9]{1,2})日?$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
