@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Ihatov.Ui.Reading;
+
+/// <summary>One sentence of the shell (画面の言葉) in the three languages; the constructor asks for all, so none can be forgotten.</summary>
+/// <param name="Japanese">Japanese, with furigana markup where a reading helps.</param>
+/// <param name="Easy">Plain Japanese (やさしい日本語): every kanji carries its reading.</param>
+/// <param name="English">English.</param>
+public sealed record Phrase(string Japanese, string Easy, string English)
+{
+    private string[] arguments = [];
+
+    /// <summary>The same phrase with <c>%1</c>, <c>%2</c> … filled. Arguments are plain text: markup in them is not read.</summary>
+    public Phrase With(params string[] values) => this with { arguments = values };
+
+    /// <summary>The runs to show in a language.</summary>
+    public IReadOnlyList<RubyPart> Parts(ReaderLanguage language) =>
+        [.. RubyText.Parse(Source(language)).Select(p => p with { Text = Fill(p.Text) })];
+
+    /// <summary>The text without readings, for titles and attributes.</summary>
+    public string Plain(ReaderLanguage language) =>
+        string.Concat(Parts(language).Select(p => p.Text));
+
+    private string Source(ReaderLanguage language) =>
+        language switch
+        {
+            ReaderLanguage.Easy => Easy,
+            ReaderLanguage.English => English,
+            _ => Japanese,
+        };
+
+    // One pass from left to right: what an argument brings in is never read as a placeholder again.
+    private string Fill(string text)
+    {
+        if (arguments.Length == 0 || !text.Contains('%'))
+            return text;
+        var filled = new StringBuilder();
+        var i = 0;
+        while (i < text.Length)
+        {
+            var number = text[i] == '%' && i + 1 < text.Length ? text[i + 1] - '1' : -1;
+            var placeholder = number >= 0 && number < arguments.Length;
+            _ = placeholder ? filled.Append(arguments[number]) : filled.Append(text[i]);
+            i += placeholder ? 2 : 1;
+        }
+        return filled.ToString();
+    }
+}

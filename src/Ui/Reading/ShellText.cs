@@ -1,0 +1,314 @@
+namespace Ihatov.Ui.Reading;
+
+/// <summary>Every sentence the shell says (画面共通の言葉): header, footer, buttons, marks and headings.</summary>
+public static class ShellText
+{
+    // Frame
+    public static readonly Phrase ServiceName = new("イーハトーブ", "イーハトーブ", "Ihatov");
+    public static readonly Phrase SkipToContent = new(
+        "{本文|ほんぶん}へ{移動|いどう}",
+        "ページの {中身|なかみ}へ",
+        "Skip to main content"
+    );
+    public static readonly Phrase DisplaySettings = new(
+        "{表示設定|ひょうじせってい}",
+        "{見|み}え{方|かた}を {変|か}える",
+        "Display settings"
+    );
+    public static readonly Phrase SignIn = new("ログイン", "ログイン", "Sign in");
+    public static readonly Phrase SignOut = new("ログアウト", "ログアウト", "Sign out");
+    public static readonly Phrase MyPage = new("マイページ", "{私|わたし}の ページ", "My page");
+    public static readonly Phrase HeaderMenu = new(
+        "{利用者|りようしゃ}メニュー",
+        "{使|つか}う {人|ひと}の メニュー",
+        "User menu"
+    );
+    public static readonly Phrase FooterMenu = new(
+        "このサイトについて",
+        "この サイトについて",
+        "About this site"
+    );
+    public static readonly Phrase Contact = new(
+        "{問|と}い{合|あ}わせ",
+        "{聞|き}きたいとき",
+        "Contact"
+    );
+    public static readonly Phrase Privacy = new(
+        "{個人情報|こじんじょうほう}の{取扱|とりあつか}い",
+        "あなたの {情報|じょうほう}を {守|まも}る",
+        "Privacy"
+    );
+    public static readonly Phrase Accessibility = new(
+        "アクセシビリティ",
+        "だれでも {使|つか}えるように",
+        "Accessibility"
+    );
+    public static readonly Phrase PrintedAt = new(
+        "{印刷用|いんさつよう}",
+        "{紙|かみ}に {出|だ}す ページ",
+        "For printing"
+    );
+    public static readonly Phrase StaffService = new(
+        "{職員|しょくいん}",
+        "{職員|しょくいん}",
+        "Staff"
+    );
+    public static readonly Phrase StaffMenu = new(
+        "{職員|しょくいん}メニュー",
+        "{職員|しょくいん}の メニュー",
+        "Staff menu"
+    );
+    public static readonly Phrase Today = new("{今日|きょう}", "{今日|きょう}", "Today");
+    public static readonly Phrase Worklist = new("{一覧|いちらん}", "{一覧|いちらん}", "Worklist");
+    public static readonly Phrase Operations = new(
+        "{運用|うんよう}",
+        "{運用|うんよう}",
+        "Operations"
+    );
+
+    // Acts
+    public static readonly Phrase Next = new("{次|つぎ}へ", "{次|つぎ}へ", "Continue");
+    public static readonly Phrase Back = new("{戻|もど}る", "{戻|もど}る", "Back");
+    public static readonly Phrase ToCheckPage = new(
+        "{確認画面|かくにんがめん}へ",
+        "{確|たし}かめる {画面|がめん}へ",
+        "Check your answers"
+    );
+    public static readonly Phrase Submit = new(
+        "この{内容|ないよう}で{申請|しんせい}する",
+        "この {内容|ないよう}で {申|もう}し{込|こ}む",
+        "Submit this application"
+    );
+    public static readonly Phrase Save = new("{保存|ほぞん}する", "{保存|ほぞん}する", "Save");
+    public static readonly Phrase Change = new("{変更|へんこう}", "{変|か}える", "Change");
+    public static readonly Phrase Answer = new("{入力|にゅうりょく}する", "{書|か}く", "Answer");
+    public static readonly Phrase Add = new("{追加|ついか}する", "{足|た}す", "Add");
+    public static readonly Phrase Remove = new("{解除|かいじょ}", "{消|け}す", "Remove");
+    public static readonly Phrase Upload = new(
+        "ファイルを{追加|ついか}する",
+        "ファイルを {足|た}す",
+        "Add the file"
+    );
+    public static readonly Phrase Search = new("{検索|けんさく}", "{探|さが}す", "Search");
+    public static readonly Phrase Print = new(
+        "{印刷|いんさつ}する",
+        "{紙|かみ}に {出|だ}す",
+        "Print"
+    );
+    public static readonly Phrase FindAddress = new(
+        "{郵便番号|ゆうびんばんごう}から{住所|じゅうしょ}を{検索|けんさく}",
+        "{郵便番号|ゆうびんばんごう}で {住所|じゅうしょ}を {探|さが}す",
+        "Find the address by postal code"
+    );
+
+    // Fields
+    public static readonly Phrase Required = new(
+        "※{必須|ひっす}",
+        "※{必|かなら}ず {書|か}く",
+        "Required"
+    );
+    public static readonly Phrase Optional = new(
+        "※{任意|にんい}",
+        "※{書|か}かなくても いい",
+        "Optional"
+    );
+    public static readonly Phrase Choose = new(
+        "{選択|せんたく}してください",
+        "{選|えら}んで ください",
+        "Please choose"
+    );
+    public static readonly Phrase Error = new("エラー：", "まちがい：", "Error: ");
+    public static readonly Phrase Year = new("{年|ねん}", "{年|ねん}", "Year");
+    public static readonly Phrase Month = new("{月|つき}", "{月|つき}", "Month");
+    public static readonly Phrase Day = new("{日|ひ}", "{日|ひ}", "Day");
+    public static readonly Phrase Era = new("{元号|げんごう}", "{年|とし}の {名前|なまえ}", "Era");
+    public static readonly Phrase FamilyName = new("{姓|せい}", "{名字|みょうじ}", "Family name");
+    public static readonly Phrase GivenName = new(
+        "{名|な}",
+        "{下|した}の {名前|なまえ}",
+        "Given name"
+    );
+    public static readonly Phrase Kana = new(
+        "フリガナ",
+        "{名前|なまえ}の {読|よ}み{方|かた}（カタカナ）",
+        "Reading in katakana"
+    );
+    public static readonly Phrase FamilyKana = new(
+        "セイ（{姓|せい}のフリガナ）",
+        "{名字|みょうじ}の {読|よ}み{方|かた}",
+        "Family name (katakana)"
+    );
+    public static readonly Phrase GivenKana = new(
+        "メイ（{名|な}のフリガナ）",
+        "{下|した}の {名前|なまえ}の {読|よ}み{方|かた}",
+        "Given name (katakana)"
+    );
+    public static readonly Phrase KanaHint = new(
+        "ひらがなで{入力|にゅうりょく}しても、カタカナに{直|なお}します。",
+        "ひらがなで {書|か}いても いいです。",
+        "Hiragana is converted to katakana."
+    );
+    public static readonly Phrase PostalCode = new(
+        "{郵便番号|ゆうびんばんごう}",
+        "{郵便番号|ゆうびんばんごう}",
+        "Postal code"
+    );
+    public static readonly Phrase PostalCodeHint = new(
+        "{例|れい}：020-8530",
+        "{例|れい}：020-8530",
+        "Example: 020-8530"
+    );
+    public static readonly Phrase Prefecture = new(
+        "{都道府県|とどうふけん}",
+        "{都道府県|とどうふけん}",
+        "Prefecture"
+    );
+    public static readonly Phrase City = new(
+        "{市区町村|しくちょうそん}",
+        "{市|し}や {町|まち}や {村|むら}",
+        "City, town or village"
+    );
+    public static readonly Phrase Street = new(
+        "{町名|ちょうめい}・{番地|ばんち}",
+        "{町|まち}の {名前|なまえ}と {番号|ばんごう}",
+        "Street and number"
+    );
+    public static readonly Phrase Building = new(
+        "{建物名|たてものめい}・{部屋番号|へやばんごう}",
+        "{建物|たてもの}の {名前|なまえ}と {部屋|へや}の {番号|ばんごう}",
+        "Building and room"
+    );
+    public static readonly Phrase StoredFiles = new(
+        "{添付|てんぷ}したファイル",
+        "あなたが {足|た}した ファイル",
+        "Attached files"
+    );
+    public static readonly Phrase NotAnswered = new(
+        "{入力|にゅうりょく}なし",
+        "{書|か}いて いません",
+        "Not answered"
+    );
+
+    // Messages
+    public static readonly Phrase ErrorSummary = new(
+        "{入力内容|にゅうりょくないよう}に{誤|あやま}りがあります（%1{件|けん}）",
+        "まちがいが %1つ あります",
+        "There is a problem (%1)"
+    );
+    public static readonly Phrase Success = new("{完了|かんりょう}", "できました", "Done");
+    public static readonly Phrase Warning = new(
+        "{注意|ちゅうい}",
+        "{気|き}を つけて ください",
+        "Warning"
+    );
+    public static readonly Phrase Problem = new("エラー", "まちがい", "Error");
+    public static readonly Phrase Information = new(
+        "お{知|し}らせ",
+        "お{知|し}らせ",
+        "Information"
+    );
+    public static readonly Phrase Step = new(
+        "ステップ %1／%2：",
+        "%2の {中|なか}の %1：",
+        "Step %1 of %2: "
+    );
+    public static readonly Phrase Steps = new(
+        "{入力|にゅうりょく}の{進|すす}み{具合|ぐあい}",
+        "どこまで {書|か}いたか",
+        "Progress"
+    );
+    public static readonly Phrase StepDone = new(
+        "{入力済|にゅうりょくず}み",
+        "{書|か}きました",
+        "Done"
+    );
+    public static readonly Phrase StepCurrent = new(
+        "{入力中|にゅうりょくちゅう}",
+        "いま {書|か}いて います",
+        "Current"
+    );
+    public static readonly Phrase StepWaiting = new(
+        "{未入力|みにゅうりょく}",
+        "まだ {書|か}いて いません",
+        "Not started"
+    );
+    public static readonly Phrase Breadcrumb = new(
+        "{現在位置|げんざいいち}",
+        "いま {見|み}ている ところ",
+        "You are here"
+    );
+    public static readonly Phrase Pages = new("ページ", "ページ", "Pages");
+    public static readonly Phrase Previous = new(
+        "{前|まえ}のページ",
+        "{前|まえ}の ページ",
+        "Previous page"
+    );
+    public static readonly Phrase NextPage = new(
+        "{次|つぎ}のページ",
+        "{次|つぎ}の ページ",
+        "Next page"
+    );
+    public static readonly Phrase ShownOfTotal = new(
+        "{全|ぜん}%1{件中|けんちゅう} %2〜%3{件|けん}を{表示|ひょうじ}",
+        "%1の うち %2から %3まで",
+        "Showing %2–%3 of %1"
+    );
+    public static readonly Phrase ScrollHint = new(
+        "{表|ひょう}は{横|よこ}に{動|うご}かせます。",
+        "{表|ひょう}は {横|よこ}に {動|うご}きます。",
+        "The table scrolls sideways."
+    );
+    public static readonly Phrase ReceiptNumber = new(
+        "{受付番号|うけつけばんごう}",
+        "{受付番号|うけつけばんごう}〈{申|もう}し{込|こ}みの {番号|ばんごう}〉",
+        "Reference number"
+    );
+    public static readonly Phrase ReceivedAt = new(
+        "{受付日時|うけつけにちじ}",
+        "{受|う}け{付|つ}けた {日|ひ}と {時間|じかん}",
+        "Received"
+    );
+
+    // Display settings
+    public static readonly Phrase SettingsIntro = new(
+        "このブラウザーでの{見|み}え{方|かた}を{選|えら}びます。{申請|しんせい}の{内容|ないよう}は{変|か}わりません。",
+        "ページの {見|み}え{方|かた}を {選|えら}んで ください。{書|か}いた ことは {変|か}わりません。",
+        "Choose how pages look in this browser. Your applications do not change."
+    );
+    public static readonly Phrase Language = new(
+        "{画面|がめん}の{言語|げんご}",
+        "ことば",
+        "Language"
+    );
+    public static readonly Phrase LanguageHint = new(
+        "{手続|てつづ}きの{説明|せつめい}と{質問|しつもん}は{日本語|にほんご}です。",
+        "{手続|てつづ}きの {説明|せつめい}と {質問|しつもん}は {日本語|にほんご}です。",
+        "Procedures and questions are written in Japanese."
+    );
+    public static readonly Phrase Furigana = new(
+        "ふりがな",
+        "ふりがな",
+        "Furigana (readings above kanji)"
+    );
+    public static readonly Phrase FuriganaOn = new("つける", "つける", "Show");
+    public static readonly Phrase FuriganaOff = new("つけない", "つけません", "Hide");
+    public static readonly Phrase Theme = new("{配色|はいしょく}", "{色|いろ}", "Colours");
+    public static readonly Phrase ThemeLight = new("{標準|ひょうじゅん}", "ふつう", "Standard");
+    public static readonly Phrase ThemeContrast = new(
+        "ハイコントラスト（{線|せん}と{文字|もじ}をはっきり{表示|ひょうじ}）",
+        "{線|せん}と {文字|もじ}を はっきり {見|み}せる",
+        "High contrast"
+    );
+    public static readonly Phrase TextSize = new(
+        "{文字|もじ}の{大|おお}きさ",
+        "{文字|もじ}の {大|おお}きさ",
+        "Text size"
+    );
+    public static readonly Phrase TextNormal = new("{標準|ひょうじゅん}", "ふつう", "Standard");
+    public static readonly Phrase TextLarge = new("{大|おお}きい", "{大|おお}きい", "Large");
+    public static readonly Phrase SaveSettings = new(
+        "この{設定|せってい}にする",
+        "これに する",
+        "Use these settings"
+    );
+}
