@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Ihatov.Contracts.Audit;
+
+namespace Ihatov.Platform.Audit;
+
+/// <summary>The leaf (葉) of an act: canonical JSON (RFC 8785) without personal data; who and what stay with the case, bound by the digest.</summary>
+public static class ActLeaf
+{
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    /// <summary>The leaf's text: ASCII, keys in order, no spaces.</summary>
+    public static string Write(ActRecorded act)
+    {
+        if (
+            !IsWord(act.Kind)
+            || !IsWord(act.Actor)
+            || !IsDigest(act.Digest)
+            || !IsAuthority(act.Authority)
+        )
+            throw new ArgumentException(
+                $"The act {act.Id} has a kind, actor, authority or digest that a leaf cannot carry.",
+                nameof(act)
+            );
+        // Every value is of characters that JSON does not escape, so the text is canonical as it stands.
+        return $$"""{"act":"{{act.Id:D}}","actor":"{{act.Actor}}","at":"{{Instant(act.At)}}","authority":"{{act.Authority}}","case":"{{act.CaseId:D}}","digest":"{{act.Digest}}","kind":"{{act.Kind}}","version":1}""";
+    }
+
+    /// <summary>Reads a leaf; null when it is not exactly what <see cref="Write"/> writes.</summary>
+    public static ActRecorded? Read(ReadOnlySpan<byte> leaf)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(leaf.ToArray());
+            string Text(string name) => json.RootElement.GetProperty(name).GetString() ?? "";
+            var act = new ActRecorded(
+                Guid.ParseExact(Text("act"), "D"),
+                Text("authority"),
+                Guid.ParseExact(Text("case"), "D"),
+                Text("kind"),
+                Text("actor"),
+                DateTimeOffset.ParseExact(
+                    Text("at"),
+                    InstantFormat,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal
+                ),
+                Text("digest")
+            );
+            return leaf.SequenceEqual(Encoding.UTF8.GetBytes(Write(act))) ? act : null;
+        }
+        catch (Exception e)
+            when (e
+                    is JsonException
+                        or FormatException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
+        {
+            return null;
+        }
+    }
+
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
+    private static bool IsWord(string text) =>
+        text.Length is > 0 and <= 64
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
+
+    private static bool IsAuthority(string text) => text.Length == 6 && text.All(char.IsAsciiDigit);
+
+    private static bool IsDigest(string text) =>
+        text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ihatov.Platform.Audit;
+
+/// <summary>Binds an act to its leaf without telling it (コミットメント): SHA-256(salt ‖ content).</summary>
+/// <remarks>The salt stays beside the content in the case's own store; once both are erased, the digest in the log says nothing about anybody.</remarks>
+public static class Commitment
+{
+    /// <summary>Bytes of a salt. Its length is fixed, so that no other salt and content make the same input.</summary>
+    public const int SaltSize = 32;
+
+    /// <summary>A fresh salt, one for each act.</summary>
+    public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(SaltSize);
+
+    /// <summary>The digest in lower-case hexadecimal. The content must be kept byte for byte, or in a form that can be written again byte for byte.</summary>
+    public static string Of(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> content)
+    {
+        if (salt.Length != SaltSize)
+            throw new ArgumentException($"A salt has {SaltSize} bytes.", nameof(salt));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(salt);
+        hash.AppendData(content);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The digest over a text's UTF-8 bytes.</summary>
+    public static string Of(ReadOnlySpan<byte> salt, string content) =>
+        Of(salt, Encoding.UTF8.GetBytes(content));
+}

@@ -1,0 +1,86 @@
+namespace Ihatov.Platform.Audit.Merkle;
+
+/// <summary>The right edge of a growing tree: takes leaf hashes, tells which tiles changed and what the root became.</summary>
+internal sealed class TileEdge
+{
+    private readonly List<Tile> edge = [];
+    private readonly Dictionary<TileId, Tile> changed = [];
+
+    /// <summary>Continues a tree of <paramref name="size"/> leaves from the tiles that <see cref="TileId.Edge"/> names.</summary>
+    public TileEdge(long size, IReadOnlyDictionary<TileId, byte[]> tiles)
+    {
+        Size = size;
+        foreach (var (id, width) in TileId.Edge(size))
+        {
+            var hashes = tiles.TryGetValue(id, out var found) ? found : [];
+            if (hashes.Length != width * MerkleTree.HashSize)
+                throw new InvalidDataException(
+                    $"The tile {id} has {hashes.Length / MerkleTree.HashSize} hashes, not {width}."
+                );
+            Level(id.Level).Fill(hashes);
+        }
+    }
+
+    public long Size { get; private set; }
+
+    /// <summary>The tiles that differ from before, as they are now; unfinished ones at their present width.</summary>
+    public IEnumerable<(TileId Id, byte[] Hashes)> Changed =>
+        changed.Select(tile => (tile.Key, tile.Value.Hashes.ToArray()));
+
+    /// <summary>Appends one leaf.</summary>
+    public void Append(ReadOnlySpan<byte> leafHash)
+    {
+        Add(0, leafHash);
+        Size++;
+    }
+
+    /// <summary>The root at the present size; every subtree it is folded from lies in the edge.</summary>
+    public byte[] Root() =>
+        MerkleTree.Fold([
+            .. ProofPlan
+                .Root(Size)
+                .Select(node => HashTile.Hash(node, edge[TileId.Of(node).Level].Hashes)),
+        ]);
+
+    private void Add(int level, ReadOnlySpan<byte> hash)
+    {
+        var tile = Level(level);
+        var number = (Size >> (TileId.Height * level)) / TileId.Width;
+        changed[new TileId(level, number)] = tile;
+        tile.Add(hash);
+        if (tile.IsFull)
+        {
+            edge[level] = new Tile();
+            Add(level + 1, HashTile.Root(tile.Hashes));
+        }
+    }
+
+    private Tile Level(int level)
+    {
+        while (edge.Count <= level)
+            edge.Add(new Tile());
+        return edge[level];
+    }
+
+    private sealed class Tile
+    {
+        private readonly byte[] hashes = new byte[TileId.Width * MerkleTree.HashSize];
+        private int length;
+
+        public ReadOnlySpan<byte> Hashes => hashes.AsSpan(0, length);
+
+        public bool IsFull => length == hashes.Length;
+
+        public void Fill(ReadOnlySpan<byte> all)
+        {
+            all.CopyTo(hashes);
+            length = all.Length;
+        }
+
+        public void Add(ReadOnlySpan<byte> hash)
+        {
+            hash.CopyTo(hashes.AsSpan(length));
+            length += hash.Length;
+        }
+    }
+}
