@@ -10,6 +10,9 @@ public sealed class AuthorityCodeTests
     public void Morioka_is_a_code() => AuthorityCode.Parse("032018").IsOk.ShouldBeTrue();
 
     [Fact]
+    public void No_code_is_no_prefecture() => default(AuthorityCode).IsPrefecture.ShouldBeFalse();
+
+    [Fact]
     public void All_codes_of_the_prefecture_are_right()
     {
         var codes = File.ReadLines(KernelData.Path("domain/organizations.csv"))

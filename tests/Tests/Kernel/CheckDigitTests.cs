@@ -34,6 +34,19 @@ public sealed class CheckDigitTests
             )
             .QuickCheckThrowOnFailure();
 
+    // The weights as they are often printed, from the left.
+    [Fact]
+    public void The_weighted_sum_with_the_check_digit_is_a_multiple() =>
+        Prop.ForAll(
+                Personal,
+                Corporate,
+                (personal, corporate) =>
+                    Sum(personal[..11], "65432765432") + (personal[11] - '0') is var sum
+                    && (sum % 11 == 0 || (sum % 11 == 1 && personal[11] == '0'))
+                    && (Sum(corporate[1..], "212121212121") + corporate[0] - '0') % 9 == 0
+            )
+            .QuickCheckThrowOnFailure();
+
     // Of personal numbers the remainders 0 and 1 share a digit, of corporate ones 0 and 9 are alike modulo 9.
     [Fact]
     public void Of_nine_wrong_digits_at_a_place_at_most_one_is_missed() =>
@@ -89,6 +102,9 @@ public sealed class CheckDigitTests
             .Refusals.ShouldHaveSingleItem()
             .Code.ShouldBe("corporate-number.format");
     }
+
+    private static int Sum(string digits, string weights) =>
+        digits.Zip(weights, (digit, weight) => (digit - '0') * (weight - '0')).Sum();
 
     private static string Wide(string digits) =>
         string.Concat(digits.Select(d => (char)(d - '0' + '０')));

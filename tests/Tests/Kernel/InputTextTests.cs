@@ -94,6 +94,9 @@ public sealed class InputTextTests
     [InlineData("", 0)]
     [InlineData("葛\U000E0100", 1)]
     [InlineData("辻\uFE00", 1)]
+    [InlineData("辻\uFE0F", 1)]
+    [InlineData("葛\U000E01EF", 1)]
+    [InlineData("葛\U000E01F0", 2)]
     [InlineData("𠮷野", 2)]
     public void Length_is_what_people_count(string text, int length) =>
         InputText.Length(text).ShouldBe(length);

@@ -18,6 +18,7 @@ public sealed class KanaTests
 
     [Theory]
     [InlineData("ヴァイオリン", "バイオリン")]
+    [InlineData("ヴィヴェヴォヴ", "ビベボブ")]
     [InlineData("ジョン・スミス", "ジヨンスミス")]
     [InlineData("キャッチャー", "きやつちや")]
     [InlineData("葛\U000E0100城", "葛城")]
@@ -38,6 +39,8 @@ public sealed class KanaTests
 
     [Theory]
     [InlineData("さとう ハナコｻﾝー・", true)]
+    [InlineData("いすゞ", true)]
+    [InlineData("学ヾ", false)]
     [InlineData("佐藤", false)]
     [InlineData("サトウA", false)]
     [InlineData("ー・ ", false)]

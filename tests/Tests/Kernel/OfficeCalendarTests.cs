@@ -54,6 +54,8 @@ public sealed class OfficeCalendarTests
     [InlineData("1959-04-10", "皇太子明仁親王の結婚の儀")]
     [InlineData("1973-04-30", "振替休日")]
     [InlineData("1988-05-04", "国民の休日")]
+    [InlineData("2006-05-04", "国民の休日")]
+    [InlineData("2007-05-04", "みどりの日")]
     [InlineData("2008-05-06", "振替休日")]
     [InlineData("2019-05-02", "国民の休日")]
     [InlineData("2020-07-24", "スポーツの日")]

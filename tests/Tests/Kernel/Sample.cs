@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Ihatov.Kernel;
 
 namespace Ihatov.Tests.Kernel;
 
@@ -15,9 +16,25 @@ internal static class Sample
             )
             .ToArbitrary();
 
-    /// <summary>Days of the eras: 1 January 1873 to the end of 2099.</summary>
+    /// <summary>Days of the eras, 1 January 1873 to the end of 2099; first and last days of eras, months and leap Februaries more often.</summary>
     public static Arbitrary<DateOnly> EraDays { get; } =
-        Days(new DateOnly(1873, 1, 1), new DateOnly(2099, 12, 31));
+        Gen.Frequency(
+                (6, Days(new DateOnly(1873, 1, 1), new DateOnly(2099, 12, 31)).Generator),
+                (
+                    2,
+                    Gen.Elements(
+                        Era.All.Skip(1)
+                            .SelectMany(era => (DateOnly[])[era.Start.AddDays(-1), era.Start])
+                            .ToArray()
+                    )
+                ),
+                (1, MonthStarts),
+                (1, MonthStarts.Select(day => day.AddDays(-1)))
+            )
+            .ToArbitrary();
+
+    private static Gen<DateOnly> MonthStarts =>
+        Gen.Choose(1, 226 * 12).Select(months => new DateOnly(1873, 1, 1).AddMonths(months));
 
     /// <summary>Texts that are hard for Japanese systems: kana of all kinds, marks, plane 2, variation selectors, spaces, halves of pairs.</summary>
     public static Arbitrary<string> Texts { get; } =
@@ -83,5 +100,5 @@ internal static class Sample
 
     /// <summary>Any code of an authority with its check digit.</summary>
     public static Gen<string> AuthorityCodes { get; } =
-        Digits(5).Select(five => five + global::Ihatov.Kernel.AuthorityCode.CheckDigit(five));
+        Digits(5).Select(five => five + AuthorityCode.CheckDigit(five));
 }

@@ -57,6 +57,16 @@ public sealed class UncertainDateTests
             .QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData("1945-05-03", "1945-05-03", false)]
+    [InlineData("1945-05-XX", "1945-05-31", null)]
+    [InlineData("1945-05-XX", "1945-06-XX", true)]
+    [InlineData("1945-05-31", "1945-05-XX", false)]
+    [InlineData("1945-05-01", "1945-05-XX", null)]
+    [InlineData("1945-05-03", "XXXX-05-03", null)]
+    public void Order_is_told_only_where_it_is_certain(string a, string b, bool? isBefore) =>
+        UncertainDate.Parse(a).Value.IsBefore(UncertainDate.Parse(b).Value).ShouldBe(isBefore);
+
+    [Theory]
     [InlineData("1945-05-XX", "1945-05-01", "1945-05-31", "昭和20年5月日不詳")]
     [InlineData("1945-XX-XX", "1945-01-01", "1945-12-31", "昭和20年月日不詳")]
     [InlineData("1945-XX-31", "1945-01-31", "1945-12-31", "昭和20年月不詳31日")]
