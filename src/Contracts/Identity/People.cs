@@ -1,0 +1,22 @@
+using Ihatov.Kernel;
+
+namespace Ihatov.Contracts.Identity;
+
+/// <summary>What is known of a resident (本人の情報) and may be filled into their forms for them.</summary>
+/// <param name="HomeAuthority">The municipality they live in, when known.</param>
+public sealed record PersonFacts(
+    Guid Person,
+    PersonName Name,
+    DateOnly? BirthDate,
+    AuthorityCode? HomeAuthority,
+    JapaneseAddress? Address,
+    string? Phone,
+    string? Email
+);
+
+/// <summary>Asks for facts of people (人).</summary>
+public interface IPeople
+{
+    /// <summary>The facts of a resident, or null when unknown.</summary>
+    Task<PersonFacts?> Facts(Guid person, CancellationToken cancellation);
+}
