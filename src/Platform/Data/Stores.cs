@@ -46,6 +46,21 @@ public sealed partial class Stores : IAsyncDisposable
             await store.DisposeAsync();
     }
 
+    /// <summary>True when every store answers a query (稼働確認).</summary>
+    public async Task<bool> Answer(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var store in All)
+                await store.Read(session => session.First<long>("select 1"), ct);
+            return true;
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
+    }
+
     internal Store Of(Type module) =>
         byModule.TryGetValue(module, out var store)
             ? store

@@ -1,0 +1,80 @@
+namespace Ihatov.Host.Faults;
+
+/// <summary>What people are told when a page cannot be shown (エラーの説明): what is the matter, what became of their work, what to do.</summary>
+internal sealed record Fault(int Status, string Title, IReadOnlyList<string> Text)
+{
+    /// <summary>The words for a status code.</summary>
+    public static Fault Of(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => new(
+                status,
+                "サインインしてください",
+                [
+                    "サインインの期限が切れています。サインインしてから、もう一度行ってください。保存した下書きは残っています。",
+                ]
+            ),
+            StatusCodes.Status403Forbidden => new(
+                status,
+                "このページを見る権限がありません",
+                [
+                    "今のサインインでは、このページを使えません。別の人としてサインインするか、担当の所属へお問い合わせください。",
+                ]
+            ),
+            StatusCodes.Status404NotFound => new(
+                status,
+                "ページが見つかりません",
+                [
+                    "番地が間違っているか、ページがなくなっています。",
+                    "番地を確かめるか、最初のページから探してください。",
+                ]
+            ),
+            StatusCodes.Status405MethodNotAllowed => new(
+                status,
+                "この操作はできません",
+                ["最初のページから、もう一度行ってください。"]
+            ),
+            StatusCodes.Status413PayloadTooLarge => new(
+                status,
+                "送られたデータが大きすぎます",
+                [
+                    "ファイルを小さくするか、文章を短くして、もう一度送ってください。保存した下書きは残っています。",
+                ]
+            ),
+            StatusCodes.Status429TooManyRequests => new(
+                status,
+                "しばらく待ってください",
+                [
+                    "短い時間にたくさんの操作がありました。1分ほど待ってから、もう一度行ってください。保存した下書きは残っています。",
+                ]
+            ),
+            StatusCodes.Status503ServiceUnavailable => new(
+                status,
+                "ただいま利用できません",
+                [
+                    "データの保存先につながらないため、ページを表示できません。",
+                    "5分ほど待ってから、もう一度開いてください。すでに受け付けた申請と、保存した下書きは残っています。",
+                ]
+            ),
+            StatusCodes.Status507InsufficientStorage => new(
+                status,
+                "ただいま受け付けられません",
+                [
+                    "保存する場所が足りないため、送られた内容は保存していません。",
+                    "時間をおいて、もう一度送ってください。すでに受け付けた申請は残っています。",
+                ]
+            ),
+            >= 500 => new(
+                status,
+                "ページを表示できませんでした",
+                [
+                    "システムに問題が起きました。時間をおいて、もう一度開いてください。すでに受け付けた申請と、保存した下書きは残っています。",
+                ]
+            ),
+            _ => new(
+                status,
+                "送られた内容を読み取れませんでした",
+                ["前のページに戻って、もう一度行ってください。保存した下書きは残っています。"]
+            ),
+        };
+}

@@ -1,0 +1,48 @@
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ihatov.Host.Faults;
+
+/// <summary>Answers that went wrong, said to people as a page and to machines as problem details (RFC 9457).</summary>
+internal static class FaultPages
+{
+    /// <summary>Covers unhandled exceptions and answers with an error code but no body.</summary>
+    public static void UseFaultPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = context => Answer(context, context.Response.StatusCode),
+                StatusCodeSelector = StatusOf,
+                SuppressDiagnosticsCallback = fault =>
+                    StatusOf(fault.Exception) != StatusCodes.Status500InternalServerError,
+            }
+        );
+        app.UseStatusCodePages(context =>
+            Answer(context.HttpContext, context.HttpContext.Response.StatusCode)
+        );
+    }
+
+    /// <summary>A broken machine is not a bug, and a malformed request is neither.</summary>
+    private static int StatusOf(Exception exception) =>
+        exception switch
+        {
+            StorageFull => StatusCodes.Status507InsufficientStorage,
+            StorageException => StatusCodes.Status503ServiceUnavailable,
+            BadHttpRequestException bad => bad.StatusCode,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+
+    private static Task Answer(HttpContext context, int status)
+    {
+        var fault = Fault.Of(status);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "300";
+        return context.Request.Path.StartsWithSegments("/api")
+            ? TypedResults
+                .Problem(string.Join(" ", fault.Text), statusCode: status, title: fault.Title)
+                .ExecuteAsync(context)
+            : Pages.Show<FaultPage>(fault, status).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,34 @@
+using Ihatov.Identity;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures;
+
+namespace Ihatov.Host;
+
+/// <summary>The modules of this installation and where they keep things (導入構成).</summary>
+internal static class Installation
+{
+    /// <summary>Adds every module with its store. Commands other than <c>serve</c> use it too.</summary>
+    public static void AddInstallation(this IHostApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var data = configuration["Data:Directory"] ?? "data";
+        configuration["Database:Directory"] ??= Path.Combine(data, "db");
+        configuration["Files:Directory"] ??= Path.Combine(data, "files");
+        configuration["Keys:Directory"] ??= Path.Combine(data, "keys");
+        configuration["Audit:KeyFile"] ??= Path.Combine(
+            configuration["Keys:Directory"]!,
+            "log-key.pem"
+        );
+        configuration["Pack:Directory"] ??= Path.Combine(
+            AppContext.BaseDirectory,
+            "packs",
+            configuration["Pack"] ?? "iwate"
+        );
+
+        builder.Services.AddPlatformData(configuration);
+        builder.Services.AddCurrentCaller();
+        builder.Services.AddModule<IdentityModule>(configuration);
+        builder.Services.AddModule<ProceduresModule>(configuration);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Ihatov.Platform.Web;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Ihatov.Host;
+
+/// <summary>How much one client may ask of the server (利用の上限): sizes of requests and writes a minute.</summary>
+internal static class ServerLimits
+{
+    /// <summary>The largest request body in bytes, other than uploads, which set their own.</summary>
+    public const long LargestBody = 1024 * 1024;
+
+    public static void AddServerLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.ValueLengthLimit = 256 * 1024;
+            form.ValueCountLimit = 2048;
+            form.KeyLengthLimit = 256;
+            form.MultipartBodyLengthLimit = 64 * 1024 * 1024;
+        });
+        var signIns = builder.Configuration.GetValue("RateLimits:SignInsPerMinute", 20);
+        var writes = builder.Configuration.GetValue("RateLimits:WritesPerMinute", 240);
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(
+                    CultureInfo.InvariantCulture
+                );
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            {
+                if (
+                    HttpMethods.IsGet(context.Request.Method)
+                    || HttpMethods.IsHead(context.Request.Method)
+                )
+                    return RateLimitPartition.GetNoLimiter("reads");
+                var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+                return context.Request.Path == EnforceRouteAccess.SignInPath
+                    ? Window($"sign-in {address}", signIns)
+                    : Window(
+                        context.Caller() is { IsSignedIn: true } caller
+                            ? $"person {caller.Person}"
+                            : $"address {address}",
+                        writes
+                    );
+            });
+        });
+    }
+
+    private static RateLimitPartition<string> Window(string key, int perMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            key,
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = perMinute,
+                Window = TimeSpan.FromMinutes(1),
+            }
+        );
+}
