@@ -22,6 +22,9 @@ public static class DataSetup
         services.AddSingleton(typeof(Db<>));
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrateFirst>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<Relay>();
+        services.AddHostedService(provider => provider.GetRequiredService<Relay>());
         return services;
     }
 

@@ -12,7 +12,7 @@ create table outbox (
     error text,
     primary key (id, reaction)
 );
-create index outbox_due on outbox (due, position);
+create index outbox_due on outbox (reaction, due, position);
 
 -- What took effect here already: a second delivery finds its row and does nothing.
 create table inbox (
@@ -30,6 +30,7 @@ create table dead_letter (
     type text not null,
     body text not null,
     published_at timestamptz not null,
+    position bigint not null,
     attempts bigint not null,
     error text not null,
     died_at timestamptz not null,

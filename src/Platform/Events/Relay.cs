@@ -1,0 +1,142 @@
+using System.Data.Common;
+using Ihatov.Platform.Data;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ihatov.Platform.Events;
+
+/// <summary>Carries events from outboxes to reactions (出来事の配送): at once after the commit that told them, else by looking again after 1 to 5 seconds.</summary>
+public sealed class Relay(
+    Stores stores,
+    DeadLetters deadLetters,
+    IServiceProvider services,
+    TimeProvider clock,
+    ILogger<Relay> log
+) : BackgroundService
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long inbox rows are remembered: longer than any backup whose outbox might be restored.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
+
+    /// <summary>Delivers until nothing is due any more, for tests and commands; skips stores whose turn another process has.</summary>
+    public async Task DeliverAll(CancellationToken ct)
+    {
+        bool again;
+        do
+        {
+            again = false;
+            foreach (var store in stores.All)
+                again |= await Deliver(store, ct);
+        } while (again); // a reaction may itself have told something
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        stores.Reactions.Count == 0
+            ? Task.CompletedTask
+            : Task.WhenAll(
+                stores
+                    .All.Select(store => Task.Run(() => Serve(store, stoppingToken), stoppingToken))
+                    .Append(Tidy(stoppingToken))
+            );
+
+    private async Task Serve(Store store, CancellationToken ct)
+    {
+        var pause = Shortest;
+        while (!ct.IsCancellationRequested)
+        {
+            store.Outbox.Woken.TryRead(out _);
+            try
+            {
+                if (await Deliver(store, ct))
+                {
+                    pause = Shortest;
+                    continue; // there may be more, or what a reaction told in its turn
+                }
+                pause = Min(pause * 2, Longest);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "Deliveries from {Store} stand still", store.Name);
+                pause = Longest;
+            }
+            await Sleep(store, pause, ct);
+        }
+    }
+
+    /// <summary>True when something was delivered.</summary>
+    private async Task<bool> Deliver(Store store, CancellationToken ct)
+    {
+        await using var turn = await RelayGate.Enter(store, ct);
+        if (turn is null)
+            return false;
+        var routes = stores.Reactions.Select(reaction => new Route(
+            store,
+            stores.Of(reaction.Module),
+            reaction,
+            services,
+            clock,
+            log
+        ));
+        var results = await Task.WhenAll(routes.Select(route => DeliverOn(route, ct)));
+        return results.Contains(true);
+    }
+
+    private async Task<bool> DeliverOn(Route route, CancellationToken ct)
+    {
+        var any = false;
+        try
+        {
+            // Some rounds, then others may have the turn: a backup waits for it.
+            for (var round = 0; round < 8 && await route.Deliver(ct); round++)
+                any = true;
+        }
+        catch (StorageException e)
+        {
+            log.LogError(e, "A store is out of order; its deliveries wait");
+        }
+        return any;
+    }
+
+    private async Task Sleep(Store store, TimeSpan pause, CancellationToken ct)
+    {
+        using var timer = new CancellationTokenSource(pause, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, ct);
+        try
+        {
+            await store.Outbox.Woken.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // the pause is over
+        }
+    }
+
+    private async Task Tidy(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await deadLetters.BuryOrphans(ct);
+                foreach (var store in stores.All)
+                    await store.Write(
+                        session =>
+                            session.Execute(
+                                "delete from inbox where handled_at < @before",
+                                new { before = clock.GetUtcNow() - Remembered }
+                            ),
+                        ct
+                    );
+            }
+            catch (Exception e) when (e is StorageException or DbException)
+            {
+                log.LogError(e, "Tidying the inboxes failed; it is tried again tomorrow");
+            }
+            await Task.Delay(TimeSpan.FromDays(1), clock, ct);
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Ihatov.Contracts;
+using Ihatov.Platform.Data;
+using Microsoft.Extensions.Logging;
+
+namespace Ihatov.Platform.Events;
+
+/// <summary>The way from one publisher's outbox to one reaction (配送経路). An event that fails waits its time, and the others pass it.</summary>
+internal sealed class Route(
+    Store publisher,
+    Store subscriber,
+    Reaction reaction,
+    IServiceProvider services,
+    TimeProvider clock,
+    ILogger log
+)
+{
+    public const int MaxAttempts = 10;
+    private const int FreshAtOnce = 256;
+    private const int RetriesAtOnce = 32;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    /// <summary>Delivers what is due, up to a batch; false when nothing was.</summary>
+    /// <exception cref="StorageException">A store is out of order: no attempt is counted, the event is not to blame.</exception>
+    public async Task<bool> Deliver(CancellationToken ct)
+    {
+        var rows = await Due(ct);
+        if (rows.Count == 0)
+            return false;
+        var failures = new List<(OutboxRow Row, Exception Error)>();
+        var done = await HandOver(rows, failures, ct);
+        await Settle(done, failures);
+        return true;
+    }
+
+    /// <summary>1 s after the first failure, doubled after each further one, at most 5 minutes.</summary>
+    public static TimeSpan Wait(long attempts) =>
+        TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalSeconds));
+
+    private async Task<IReadOnlyList<OutboxRow>> Due(CancellationToken ct)
+    {
+        const string Columns =
+            "select id, type, body, position, attempts from outbox where reaction = @Name";
+        var args = new { reaction.Name, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        return await publisher.Read(
+            async session =>
+            {
+                var retries = await session.Query<OutboxRow>(
+                    $"{Columns} and due between 1 and @Now order by due limit {RetriesAtOnce}",
+                    args
+                );
+                var fresh = await session.Query<OutboxRow>(
+                    $"{Columns} and due = 0 order by position limit {FreshAtOnce}",
+                    args
+                );
+                return (IReadOnlyList<OutboxRow>)[.. retries, .. fresh];
+            },
+            ct
+        );
+    }
+
+    private async Task<List<OutboxRow>> HandOver(
+        IReadOnlyList<OutboxRow> rows,
+        List<(OutboxRow, Exception)> failures,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await Handle(rows, ct);
+            return [.. rows];
+        }
+        catch (Exception e) when (e is not (StorageException or OperationCanceledException))
+        {
+            if (rows.Count == 1)
+            {
+                failures.Add((rows[0], e));
+                return [];
+            }
+        }
+        var done = new List<OutboxRow>();
+        foreach (var row in rows)
+            done.AddRange(await HandOver([row], failures, ct));
+        return done;
+    }
+
+    /// <summary>The inbox rows and the reaction's work, in one transaction of the subscriber.</summary>
+    private async Task Handle(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
+    {
+        var events = rows.ToDictionary(row => row.Id, Parse);
+        await subscriber.Write(
+            async session =>
+            {
+                var args = new
+                {
+                    Ids = rows.Select(row => row.Id).ToList(),
+                    reaction.Name,
+                    Now = clock.GetUtcNow(),
+                };
+                var source =
+                    session.Engine == Engine.Sqlite
+                        ? "value, @Name, @Now from json_each(@Ids) where true"
+                        : "e, @Name, @Now from unnest(@Ids) e";
+                var fresh = await session.Query<Guid>(
+                    $"insert into inbox (event, reaction, handled_at) select {source} on conflict do nothing returning event",
+                    args
+                );
+                var taken = fresh.ToHashSet();
+                if (taken.Count > 0)
+                    await reaction.Handle(
+                        services,
+                        [
+                            .. rows.Where(row => taken.Contains(row.Id))
+                                .Select(row => events[row.Id]),
+                        ],
+                        session,
+                        ct
+                    );
+                return taken.Count;
+            },
+            ct
+        );
+    }
+
+    private IEvent Parse(OutboxRow row) =>
+        (IEvent?)JsonSerializer.Deserialize(row.Body, reaction.Event, EventJson.Options)
+        ?? throw new JsonException("The event's text is null.");
+
+    /// <summary>Takes what was delivered out of the outbox. When this is lost, the inbox knows the second delivery.</summary>
+    private async Task Settle(List<OutboxRow> done, List<(OutboxRow Row, Exception Error)> failures)
+    {
+        var now = clock.GetUtcNow();
+        await publisher.Write(
+            async session =>
+            {
+                if (done.Count > 0)
+                    await session.Execute(
+                        "delete from outbox where reaction = @Name and id in @Ids",
+                        new { reaction.Name, Ids = done.Select(row => row.Id).ToList() }
+                    );
+                foreach (var (row, error) in failures)
+                    await Fail(session, row, error, now);
+                return true;
+            },
+            CancellationToken.None
+        );
+    }
+
+    private async Task Fail(
+        WriteSession session,
+        OutboxRow row,
+        Exception error,
+        DateTimeOffset now
+    )
+    {
+        var attempts = row.Attempts + 1;
+        var args = new
+        {
+            row.Id,
+            reaction.Name,
+            Attempts = attempts,
+            Due = (now + Wait(attempts)).ToUnixTimeMilliseconds(),
+            Error = error.ToString(),
+            Now = now,
+        };
+        if (attempts < MaxAttempts)
+        {
+            log.LogWarning(
+                error,
+                "Event {Event} failed at {Reaction}, attempt {Attempt}",
+                row.Id,
+                reaction.Name,
+                attempts
+            );
+            await session.Execute(
+                "update outbox set attempts = @Attempts, due = @Due, error = @Error where id = @Id and reaction = @Name",
+                args
+            );
+            return;
+        }
+        log.LogError(error, "Event {Event} is given up at {Reaction}", row.Id, reaction.Name);
+        await DeadLetters.Bury(session, args);
+    }
+}
