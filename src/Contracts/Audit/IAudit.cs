@@ -12,6 +12,9 @@ public interface IAudit
         CancellationToken ct = default
     );
 
+    /// <summary>The key (公開鍵) that proofs are checked with, in PEM; the same for every authority of this installation.</summary>
+    string PublicKeyPem { get; }
+
     /// <summary>Waits for an act to be appended; null when it was not within the time.</summary>
     Task<InclusionProof?> WaitForProof(
         AuthorityCode authority,

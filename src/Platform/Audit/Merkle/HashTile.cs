@@ -13,6 +13,15 @@ internal readonly record struct TileId(int Level, long Number)
     public static TileId Of(NodeId node) =>
         new(node.Level / Height, node.Index >> (Height - node.Level % Height));
 
+    /// <summary>How many tiles a tree has.</summary>
+    public static long Count(long size)
+    {
+        var count = 0L;
+        for (; size > 0; size >>= Height)
+            count += (size + Width - 1) / Width;
+        return count;
+    }
+
     /// <summary>The unfinished tiles at the right edge of a tree, lowest level first.</summary>
     public static IEnumerable<(TileId Id, int Width)> Edge(long size)
     {

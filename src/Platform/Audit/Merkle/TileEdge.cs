@@ -23,9 +23,18 @@ internal sealed class TileEdge
 
     public long Size { get; private set; }
 
-    /// <summary>The tiles that differ from before, as they are now; unfinished ones at their present width.</summary>
-    public IEnumerable<(TileId Id, byte[] Hashes)> Changed =>
-        changed.Select(tile => (tile.Key, tile.Value.Hashes.ToArray()));
+    /// <summary>The tiles that changed since they were last taken, as they are now, lowest level first; unfinished ones, at their present width, only if asked for.</summary>
+    public IReadOnlyList<(TileId Id, byte[] Hashes)> TakeChanged(bool unfinished = true)
+    {
+        var taken = changed
+            .Where(tile => unfinished || tile.Value.IsFull)
+            .OrderBy(tile => tile.Key.Level)
+            .ThenBy(tile => tile.Key.Number)
+            .ToList();
+        foreach (var (id, _) in taken)
+            changed.Remove(id);
+        return [.. taken.Select(tile => (tile.Key, tile.Value.Hashes.ToArray()))];
+    }
 
     /// <summary>Appends one leaf.</summary>
     public void Append(ReadOnlySpan<byte> leafHash)

@@ -94,7 +94,7 @@ public sealed class TileTests
             edge.Append(Tree.Leaf(size + i));
         edge.Root().ShouldBe(Tree.Root(size + count));
         var after = new Dictionary<TileId, byte[]>(tiles);
-        foreach (var (id, hashes) in edge.Changed)
+        foreach (var (id, hashes) in edge.TakeChanged())
             after[id] = hashes;
         return after;
     }

@@ -1,0 +1,42 @@
+using Ihatov.Contracts.Audit;
+using Ihatov.Platform.Events;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ihatov.Platform.Audit;
+
+/// <summary>The transparency log (透明性ログ) of every act on a case; see README.md beside this file.</summary>
+public sealed class AuditModule : Module
+{
+    public override string Name => "audit";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var name = configuration["Audit:Name"] ?? "ihatov";
+        if (!SignedNote.IsKeyName(name))
+            throw new InvalidOperationException("Audit:Name must have no spaces and no plus sign.");
+        var keyFile =
+            configuration["Audit:KeyFile"]
+            ?? Path.Combine(configuration["Database:Directory"] ?? "data", "audit-key.pem");
+        services.AddSingleton(_ => LogSigningKey.LoadOrCreate(keyFile));
+        services.AddSingleton(s => new LogWriter(
+            name,
+            s.GetRequiredService<LogSigningKey>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<LogReader>();
+        services.AddSingleton<Verifier>();
+        services.AddSingleton<IAudit, AuditAnswers>();
+        services.AddReaction<AuditModule, ActRecorded, WhenActRecorded>();
+    }
+}
+
+/// <summary>Appends recorded acts to their logs.</summary>
+internal sealed class WhenActRecorded(LogWriter log) : IBatchReaction<ActRecorded>
+{
+    public Task Handle(
+        IReadOnlyList<ActRecorded> events,
+        Data.WriteSession session,
+        CancellationToken ct
+    ) => log.Append(session, events);
+}

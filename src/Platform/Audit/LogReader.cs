@@ -1,0 +1,80 @@
+using System.Text;
+using Ihatov.Kernel;
+using Ihatov.Platform.Audit.Merkle;
+using Ihatov.Platform.Data;
+
+namespace Ihatov.Platform.Audit;
+
+/// <summary>Reads logs (閲覧): checkpoints, and proofs from a handful of tiles however large the log is.</summary>
+public sealed class LogReader(Db<AuditModule> db)
+{
+    /// <summary>The newest signed checkpoint; null for an authority without acts.</summary>
+    public Task<string?> Checkpoint(AuthorityCode authority, CancellationToken ct) =>
+        db.Read(session => session.First<string>(Newest, new { Authority = authority }), ct);
+
+    /// <summary>The proof that an act is in the log, under the newest checkpoint; null when it is not.</summary>
+    public Task<ProofDocument?> Inclusion(
+        AuthorityCode authority,
+        Guid actId,
+        CancellationToken ct
+    ) =>
+        db.Read(
+            async session =>
+            {
+                var code = authority.ToString();
+                if (await LeafRows.OfActs(session, code, [actId]) is not [var leaf])
+                    return null;
+                // The leaf was committed with its checkpoint, so the newest one covers it.
+                var note = await session.First<string>(Newest, new { Authority = code });
+                var path = await Hashes(
+                    session,
+                    code,
+                    ProofPlan.Inclusion(leaf.Idx, SizeOf(note!))
+                );
+                return new ProofDocument(Encoding.UTF8.GetBytes(leaf.Leaf), leaf.Idx, path, note!);
+            },
+            ct
+        );
+
+    /// <summary>The hashes that show that the log of the later size begins with the log of the earlier (RFC 9162, section 2.1.4); null when it was never so large.</summary>
+    public Task<IReadOnlyList<byte[]>?> Consistency(
+        AuthorityCode authority,
+        long earlier,
+        long later,
+        CancellationToken ct
+    ) =>
+        db.Read(
+            async session =>
+            {
+                var code = authority.ToString();
+                var size = await session.First<long?>(
+                    "select size from log where authority = @Authority",
+                    new { Authority = code }
+                );
+                return earlier <= 0 || earlier > later || later > (size ?? 0)
+                    ? null
+                    : await Hashes(session, code, ProofPlan.Consistency(earlier, later));
+            },
+            ct
+        );
+
+    private const string Newest =
+        "select note from checkpoint where authority = @Authority order by size desc limit 1";
+
+    private static long SizeOf(string note) =>
+        long.Parse(note.Split('\n', 3)[1], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<IReadOnlyList<byte[]>> Hashes(
+        Session session,
+        string authority,
+        IReadOnlyList<IReadOnlyList<NodeId>> plan
+    )
+    {
+        var ids = plan.SelectMany(group => group.Select(TileId.Of)).Distinct().ToList();
+        var tiles = await TileRows.Read(session, authority, ids);
+        return [.. plan.Select(group => MerkleTree.Fold([.. group.Select(Hash)]))];
+
+        byte[] Hash(NodeId node) =>
+            HashTile.Hash(node, tiles.GetValueOrDefault(TileId.Of(node), []));
+    }
+}
