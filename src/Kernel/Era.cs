@@ -26,13 +26,12 @@ public sealed record Era(string Name, char Letter, int FirstYear, DateOnly Start
     /// <summary>The era of a date; null before 1 January 1873.</summary>
     public static Era? Of(DateOnly date) => All.LastOrDefault(era => era.Start <= date);
 
-    /// <summary>The era of a name or letter (令和, R, r); null for anything else.</summary>
+    /// <summary>The era of a name or letter (令和, R, ｒ); null for anything else.</summary>
     public static Era? Named(string? text)
     {
-        var name = text?.Trim();
+        var name = InputText.Compatible(text).Trim();
         return All.FirstOrDefault(era =>
-            era.Name == name
-            || (name is { Length: 1 } && char.ToUpperInvariant(name[0]) == era.Letter)
+            era.Name == name || (name.Length == 1 && char.ToUpperInvariant(name[0]) == era.Letter)
         );
     }
 }

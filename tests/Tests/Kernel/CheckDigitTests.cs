@@ -34,6 +34,20 @@ public sealed class CheckDigitTests
             )
             .QuickCheckThrowOnFailure();
 
+    // Characters that many steps after a digit weigh the same modulo 11 or 9.
+    [Fact]
+    public void Only_ASCII_digits_are_digits() =>
+        Prop.ForAll(
+                Personal,
+                Corporate,
+                (personal, corporate) =>
+                    !PersonalNumber.HasValidCheckDigit((char)(personal[0] + 11) + personal[1..])
+                    && !CorporateNumber.HasValidCheckDigit(
+                        corporate[..12] + (char)(corporate[12] + 18)
+                    )
+            )
+            .QuickCheckThrowOnFailure();
+
     // The weights as they are often printed, from the left.
     [Fact]
     public void The_weighted_sum_with_the_check_digit_is_a_multiple() =>

@@ -19,7 +19,9 @@ public sealed class InputTextTests
     [InlineData("a\u2028b", "text.line-end")]
     [InlineData("a\0b", "text.characters")]
     [InlineData("a\u202Eb", "text.characters")]
+    [InlineData("a\u2069b", "text.characters")]
     [InlineData("a\uFFFFb", "text.characters")]
+    [InlineData("a\uFDEFb", "text.characters")]
     [InlineData("a\U0001FFFEb", "text.characters")]
     public void A_line_refuses(string typed, string code) =>
         InputText
@@ -47,6 +49,7 @@ public sealed class InputTextTests
         InputText
             .MultiLine("\r\n一\r\n二\r三\n\n　四\t五  \n")
             .Value.ShouldBe("一\n二\n三\n\n　四\t五");
+        InputText.MultiLine("\n　一").Value.ShouldBe("　一");
         InputText.MultiLine("a\u0085b\u2028c\u2029d\fe").Value.ShouldBe("a\nb\nc\nd\ne");
     }
 

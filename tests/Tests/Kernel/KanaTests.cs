@@ -11,6 +11,7 @@ public sealed class KanaTests
     [InlineData("ｻﾄｳ ﾊﾅｺ", "サトウ ハナコ")]
     [InlineData("ｶﾞｷﾞｸﾞｹﾞｺﾞﾊﾟﾋﾟﾌﾟﾍﾟﾎﾟｳﾞﾜﾞｦﾞ", "ガギグゲゴパピプペポヴヷヺ")]
     [InlineData("か\u3099は\u309Aゔゎゝゞ", "ガパヴヮヽヾ")]
+    [InlineData("ゐ゛ヱﾞ", "ヸヹ")]
     [InlineData("ｱｰ･ﾞ", "アー・゛")]
     [InlineData("葛\U000E0100𠮷Aａ", "葛\U000E0100𠮷Aａ")]
     public void Kana_of_any_kind_become_full_width_katakana(string text, string katakana) =>

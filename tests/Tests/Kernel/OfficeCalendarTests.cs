@@ -90,6 +90,23 @@ public sealed class OfficeCalendarTests
         found.ShouldBe(reason);
     }
 
+    [Theory]
+    [InlineData("2026-11-20", 0, "2026-11-20")]
+    [InlineData("2026-11-21", 0, "2026-11-24")]
+    [InlineData("2026-11-21", 1, "2026-11-24")]
+    [InlineData("2026-11-24", -1, "2026-11-20")]
+    [InlineData("2026-12-28", 1, "2027-01-04")]
+    public void Open_days_are_counted_from_the_next_day(string date, int n, string end) =>
+        Calendar.AddOpenDays(DateOnly.Parse(date), n).ShouldBe(DateOnly.Parse(end));
+
+    [Fact]
+    public void The_equinoxes_of_2100_follow_the_missing_leap_day()
+    {
+        OfficeCalendar.IsHoliday(new DateOnly(2100, 3, 20), out var spring).ShouldBeTrue();
+        OfficeCalendar.IsHoliday(new DateOnly(2100, 9, 23), out var autumn).ShouldBeTrue();
+        (spring + autumn).ShouldBe("春分の日秋分の日");
+    }
+
     [Fact]
     public void An_office_has_days_of_its_own()
     {

@@ -97,6 +97,24 @@ public sealed class PersonNameTests
             .Code.ShouldBe("text.too-long");
     }
 
+    [Theory]
+    [InlineData("ｵﾌﾞﾗｲｴﾝ", "オブライエン")]
+    [InlineData("O’Brien, Jr.", "O’Brien, Jr.")]
+    [InlineData("D'Arc-Müller", "D'Arc-Müller")]
+    [InlineData("Ａｂ　マリア・いすゞ", "Ａｂ　マリア・イスヾ")]
+    public void Kana_may_be_letters_too(string typed, string kana) =>
+        PersonName.Parse("佐藤", "", typed, "").Value.FamilyKana.ShouldBe(kana);
+
+    [Theory]
+    [InlineData("サトウ1")]
+    [InlineData("サトウ＠")]
+    [InlineData("Иван")]
+    public void Other_characters_are_no_kana(string typed) =>
+        PersonName
+            .Parse("佐藤", "", typed, "")
+            .Refusals.ShouldHaveSingleItem()
+            .Code.ShouldBe("name.kana");
+
     [Fact]
     public void Kana_may_be_absent_from_records() =>
         PersonName

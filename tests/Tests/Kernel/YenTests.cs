@@ -46,6 +46,15 @@ public sealed class YenTests
                 refusal => refusal.Field.ShouldBe("fee")
             );
 
+    [Theory]
+    [InlineData("-1,200円")]
+    [InlineData("－１２００")]
+    [InlineData("−1200")]
+    [InlineData("▲1、200")]
+    [InlineData("△1200")]
+    public void Refunds_are_read_where_allowed(string text) =>
+        Yen.Parse(text, allowNegative: true).Value.Amount.ShouldBe(-1200);
+
     [Fact]
     public void Amounts_are_grouped_by_thousands()
     {
