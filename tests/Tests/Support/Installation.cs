@@ -37,7 +37,7 @@ internal sealed class Installation : IAsyncDisposable
         Engines.Need(engine);
         var directory = System.IO.Directory.CreateTempSubdirectory("ihatov-test-").FullName;
         settings ??= await NewSettings(engine, directory);
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddPlatformData(builder.Configuration);
         modules(builder.Services, builder.Configuration);
