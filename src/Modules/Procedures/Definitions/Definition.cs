@@ -1,0 +1,129 @@
+using Ihatov.Procedures.Definitions.Expressions;
+
+namespace Ihatov.Procedures.Definitions;
+
+/// <summary>A procedure (手続) as one version of its text says: what people are told, asked, and sent back.</summary>
+internal sealed record Definition
+{
+    /// <summary>The number that never changes: C15.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name in addresses: pregnancy-notification.</summary>
+    public required string Slug { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>First and last day on which new applications use this version; null is open.</summary>
+    public required DateOnly InForceFrom { get; init; }
+
+    public DateOnly? InForceUntil { get; init; }
+
+    public required Wording Name { get; init; }
+
+    public required Wording Summary { get; init; }
+
+    /// <summary>Who may apply (手続を行う人).</summary>
+    public required Wording Who { get; init; }
+
+    /// <summary>By when (手続期限), in words.</summary>
+    public required Wording Deadline { get; init; }
+
+    /// <summary>What it costs to be late, in words; null when nothing.</summary>
+    public Wording? Late { get; init; }
+
+    /// <summary>What to have at hand (用意するもの).</summary>
+    public IReadOnlyList<Wording> Prepare { get; init; } = [];
+
+    /// <summary>A life event of the pack (ライフイベント): pregnancy-and-birth.</summary>
+    public required string LifeEvent { get; init; }
+
+    /// <summary>The kind of section (担当) whose worklist gets the cases: maternal-health.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>The standard processing period (標準処理期間) in days; null when the authority has set none.</summary>
+    public int? ProcessingDays { get; init; }
+
+    /// <summary>Legal basis (根拠法令), only where sourced.</summary>
+    public IReadOnlyList<string> Laws { get; init; } = [];
+
+    public required IReadOnlyList<Page> Pages { get; init; }
+
+    public IReadOnlyList<Computed> Computed { get; init; } = [];
+
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
+
+    public IReadOnlyList<Warning> Warnings { get; init; } = [];
+
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+
+    /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Every field the form may send, by its path with <c>[]</c> for any item: <c>children[].name.family</c>.</summary>
+    public IReadOnlyDictionary<string, FieldPlace> Fields => fields ??= FieldPlace.Of(Pages);
+
+    /// <summary>The formulas of the computed values by id.</summary>
+    public IReadOnlyDictionary<string, Expression> Formulas =>
+        formulas ??= Computed.ToDictionary(c => c.Id, c => c.Value, StringComparer.Ordinal);
+
+    public Page? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
+
+    private IReadOnlyDictionary<string, FieldPlace>? fields;
+    private IReadOnlyDictionary<string, Expression>? formulas;
+}
+
+/// <summary>A page of the form (画面): one topic. A stop page asks nothing: it says why one cannot go on, and what to do instead.</summary>
+internal sealed record Page(
+    string Id,
+    Wording Title,
+    Wording? Intro,
+    Expression? When,
+    bool Stop,
+    IReadOnlyList<Question> Questions
+);
+
+/// <summary>A value worked out from the answers (計算値); shown on the check page when it has a label.</summary>
+internal sealed record Computed(
+    string Id,
+    Expression Value,
+    ExpressionType Type,
+    Wording? Label,
+    Expression? When,
+    string? Format
+);
+
+/// <summary>Something that must hold (検証); when it is false the message stands at the field. A field <c>children[].x</c> asks of every item.</summary>
+internal sealed record Rule(string Id, Expression Require, Template Message, string Field)
+{
+    /// <summary>The repeating group whose items are asked one by one, or null.</summary>
+    public string? Group =>
+        Field.IndexOf("[]", StringComparison.Ordinal) is > 0 and var at ? Field[..at] : null;
+}
+
+/// <summary>Something to know before submitting (注意); it refuses nothing.</summary>
+internal sealed record Warning(string Id, Expression When, Template Message);
+
+internal enum DecisionKind
+{
+    Accept,
+    Return,
+    Grant,
+    Refuse,
+}
+
+/// <summary>A way the case can end (決定の種類) with the notice it sends; refusals carry reasons and the notice of appeal rights (教示).</summary>
+internal sealed record Decision(
+    DecisionKind Kind,
+    string Label,
+    IReadOnlyList<Reason> Reasons,
+    NoticeTemplate Notice
+);
+
+/// <summary>A reason staff can give (理由), in words the applicant reads.</summary>
+internal sealed record Reason(string Id, string Text);
+
+internal sealed record NoticeTemplate(
+    Template Title,
+    IReadOnlyList<Template> Body,
+    IReadOnlyList<Template> Appeal
+);

@@ -1,0 +1,44 @@
+namespace Ihatov.Procedures.Definitions.Expressions;
+
+/// <summary>What a formula sees while it is evaluated: the answers so far, the item of a group, the days, and computed values.</summary>
+internal sealed class Scope(
+    DateOnly today,
+    DateOnly submitted,
+    IReadOnlyDictionary<string, Expression> computed
+)
+{
+    private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value?> results = new(StringComparer.Ordinal);
+
+    public DateOnly Today => today;
+
+    public DateOnly Submitted => submitted;
+
+    /// <summary>The answers of the group's item at hand.</summary>
+    public IReadOnlyDictionary<string, Value>? Item { get; set; }
+
+    /// <summary>True inside an aggregate: they do not nest, so that the work stays proportional to formula × items.</summary>
+    public bool Aggregating { get; set; }
+
+    public void Set(string name, Value value) => values[name] = value;
+
+    /// <summary>A value by name. A computed value is worked out at its first use and kept: the check lets nothing use it before its sources are known.</summary>
+    public Value? Find(string name)
+    {
+        if (values.TryGetValue(name, out var value))
+            return value;
+        if (!computed.TryGetValue(name, out var expression))
+            return null;
+        if (!results.TryGetValue(name, out var result))
+        {
+            // Absent while it is being worked out: a formula that used itself would end here, not in an endless loop.
+            results[name] = null;
+            var (item, aggregating) = (Item, Aggregating);
+            (Item, Aggregating) = (null, false);
+            result = results[name] = Evaluator.Evaluate(expression, this);
+            (Item, Aggregating) = (item, aggregating);
+        }
+
+        return result;
+    }
+}

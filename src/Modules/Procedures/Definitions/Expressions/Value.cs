@@ -1,0 +1,31 @@
+namespace Ihatov.Procedures.Definitions.Expressions;
+
+/// <summary>A typed answer or result (値); an absent one is null.</summary>
+internal abstract record Value;
+
+/// <summary>Text, or the code of a choice.</summary>
+internal sealed record TextValue(string Text) : Value;
+
+internal sealed record NumberValue(long Number) : Value;
+
+internal sealed record DateValue(DateOnly Date) : Value;
+
+internal sealed record TruthValue(bool Truth) : Value
+{
+    public static readonly TruthValue True = new(true);
+    public static readonly TruthValue False = new(false);
+
+    public static TruthValue Of(bool truth) => truth ? True : False;
+}
+
+/// <summary>Several codes: ticked choices or attached files, in the order of the form.</summary>
+internal sealed record CodesValue(IReadOnlyList<string> Codes) : Value;
+
+/// <summary>An answer of several texts: a name, an address, a bank account.</summary>
+internal sealed record PartsValue(IReadOnlyDictionary<string, string> Parts) : Value
+{
+    public string this[string part] => Parts.GetValueOrDefault(part, "");
+}
+
+/// <summary>The items of a repeating group, each with the answers it has.</summary>
+internal sealed record ItemsValue(IReadOnlyList<IReadOnlyDictionary<string, Value>> Items) : Value;

@@ -1,0 +1,42 @@
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+
+namespace Ihatov.Procedures.Definitions;
+
+/// <summary>What is already known of the applicant (本人の情報) and need not be typed again.</summary>
+internal sealed record Facts
+{
+    /// <summary>The facts a definition may name, with the kinds of question they fit.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Known = new Dictionary<string, Type>(
+        StringComparer.Ordinal
+    )
+    {
+        ["applicant.name"] = typeof(NameKind),
+        ["applicant.birth-date"] = typeof(DateKind),
+        ["applicant.address"] = typeof(AddressKind),
+        ["applicant.phone"] = typeof(PhoneKind),
+        ["applicant.email"] = typeof(EmailKind),
+    };
+
+    public PersonName? Name { get; init; }
+
+    public DateOnly? BirthDate { get; init; }
+
+    public JapaneseAddress? Address { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    public Value? Find(string fact) =>
+        fact switch
+        {
+            "applicant.name" => Name is null ? null : NameKind.Of(Name),
+            "applicant.birth-date" => BirthDate is { } date ? new DateValue(date) : null,
+            "applicant.address" => Address is null ? null : AddressKind.Of(Address),
+            "applicant.phone" => Phone is null ? null : new TextValue(Phone),
+            "applicant.email" => Email is null ? null : new TextValue(Email),
+            _ => null,
+        };
+}

@@ -1,0 +1,81 @@
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions.Expressions;
+
+namespace Ihatov.Procedures.Definitions;
+
+/// <summary>A form at one moment (記入の状況): which pages and questions the answers lead to, what they are worth, and what is still in the way.</summary>
+internal sealed class FormState
+{
+    public required Definition Definition { get; init; }
+
+    public required Answers Answers { get; init; }
+
+    public required FormContext Context { get; init; }
+
+    /// <summary>The pages the answers lead to, in order; a stop page ends it.</summary>
+    public required IReadOnlyList<PageState> Path { get; init; }
+
+    /// <summary>Everything refused, in the order of the pages, fields of no page first.</summary>
+    public required IReadOnlyList<Refusal> Refusals { get; init; }
+
+    /// <summary>The computed values that have a result.</summary>
+    public required IReadOnlyDictionary<string, Value> Computed { get; init; }
+
+    /// <summary>What to know before submitting, for the check page.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>For templates of this form: answers and computed values by name.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>The answers lead to a page that says one cannot go on.</summary>
+    public bool Stopped => Path is [.., { Page.Stop: true }];
+
+    /// <summary>Nothing stands in the way of submitting.</summary>
+    public bool Complete => !Stopped && Refusals.Count == 0;
+
+    /// <summary>The first page with something still to do; null when there is none.</summary>
+    public PageState? FirstUnfinished => Path.FirstOrDefault(p => p.Refusals.Count > 0);
+
+    /// <summary>A page on the path; null when the answers do not lead to it.</summary>
+    public PageState? Page(string id) => Path.FirstOrDefault(p => p.Page.Id == id);
+
+    /// <summary>The page after one, or null when the check page comes next. The page itself need not be on the path any more.</summary>
+    public PageState? Next(string id)
+    {
+        var at = Order(id);
+        return Path.FirstOrDefault(p => Order(p.Page.Id) > at);
+    }
+
+    public PageState? Previous(string id)
+    {
+        var at = Order(id);
+        return Path.LastOrDefault(p => Order(p.Page.Id) < at);
+    }
+
+    public static FormState Evaluate(Definition definition, Answers answers, FormContext context) =>
+        new FormWalk(definition, answers, context).Run();
+
+    private int Order(string id)
+    {
+        for (var i = 0; i < Definition.Pages.Count; i++)
+        {
+            if (Definition.Pages[i].Id == id)
+                return i;
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>A page on the path with the questions it asks now, and what is refused on it.</summary>
+internal sealed record PageState(
+    Page Page,
+    IReadOnlyList<QuestionState> Questions,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>A question that is asked now; a repeating group has the questions of each of its items.</summary>
+internal sealed record QuestionState(Question Question, string Path, bool Required, Value? Value)
+{
+    public IReadOnlyList<IReadOnlyList<QuestionState>> Items { get; init; } = [];
+}

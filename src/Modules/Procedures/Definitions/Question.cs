@@ -1,0 +1,67 @@
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+
+namespace Ihatov.Procedures.Definitions;
+
+/// <summary>One question (質問) of a page: its words, its kind, and when it is asked and needed.</summary>
+internal sealed record Question
+{
+    public required string Id { get; init; }
+
+    public required QuestionKind Kind { get; init; }
+
+    public required Wording Label { get; init; }
+
+    /// <summary>A short noun for messages and the check page, where the label is a whole sentence.</summary>
+    public Wording? Short { get; init; }
+
+    public Wording? Hint { get; init; }
+
+    /// <summary>A heading above this question, where a new group of questions begins on the page.</summary>
+    public Wording? Heading { get; init; }
+
+    public Expression? When { get; init; }
+
+    public bool Required { get; init; }
+
+    public Expression? RequiredWhen { get; init; }
+
+    /// <summary>The fact that fills the question at first sight: applicant.name.</summary>
+    public string? Prefill { get; init; }
+
+    /// <summary>The HTML autocomplete token, for simple fields.</summary>
+    public string? Autocomplete { get; init; }
+
+    /// <summary>What messages call it.</summary>
+    public string ShortName => (Short ?? Label).Plain;
+}
+
+/// <summary>Where a field belongs: its page, its question, the group around it.</summary>
+internal sealed record FieldPlace(Page Page, Question Question, Question? Group)
+{
+    public static Dictionary<string, FieldPlace> Of(IReadOnlyList<Page> pages)
+    {
+        var fields = new Dictionary<string, FieldPlace>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            foreach (var question in page.Questions)
+                Add(fields, "", new FieldPlace(page, question, null));
+        }
+
+        return fields;
+    }
+
+    private static void Add(Dictionary<string, FieldPlace> fields, string prefix, FieldPlace place)
+    {
+        var path = prefix + place.Question.Id;
+        if (place.Question.Kind is GroupKind group)
+        {
+            foreach (var question in group.Questions)
+                Add(fields, path + "[].", new FieldPlace(place.Page, question, place.Question));
+            return;
+        }
+
+        foreach (var part in place.Question.Kind.Parts)
+            fields[part.Length == 0 ? path : $"{path}.{part}"] = place;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using Ihatov.Kernel;
+
+namespace Ihatov.Procedures.Definitions.Questions;
+
+/// <summary>What was typed into one question, and where its refusals go.</summary>
+internal sealed class FieldInput(
+    Answers answers,
+    string path,
+    string label,
+    FormContext context,
+    List<Refusal> refusals
+)
+{
+    public string Path => path;
+
+    public string Label => label;
+
+    public FormContext Context => context;
+
+    public Answers Answers => answers;
+
+    /// <summary>True once something was refused here.</summary>
+    public bool Refused { get; private set; }
+
+    public string FieldOf(string part) => part.Length == 0 ? path : $"{path}.{part}";
+
+    /// <summary>The typed text of a part exactly; empty when absent.</summary>
+    public string Raw(string part = "") => answers.First(FieldOf(part));
+
+    public IReadOnlyList<string> RawAll() => answers.All(path);
+
+    /// <summary>One cleaned line; empty when nothing was typed or it was refused.</summary>
+    public string Line(string part, string name, int limit)
+    {
+        var raw = Raw(part);
+        return raw.Length == 0 || InputText.IsBlank(raw)
+            ? ""
+            : Keep(InputText.SingleLine(raw, name, limit, FieldOf(part)), "");
+    }
+
+    /// <summary>ASCII digits of what was typed in any width, without hyphens and spaces.</summary>
+    public string Digits(string part, string name)
+    {
+        // The length is looked at first, so that a huge text costs nothing.
+        var line = Line(part, name, 40);
+        return line.Length == 0 ? "" : Keep(InputText.Digits(line, name, FieldOf(part)), "");
+    }
+
+    /// <summary>The value, or the fallback with the refusals noted.</summary>
+    [return: NotNullIfNotNull(nameof(fallback))]
+    public T? Keep<T>(Result<T> result, T? fallback)
+    {
+        if (result.Ok(out var value, out var because))
+            return value!;
+        foreach (var refusal in because)
+            Refuse(refusal);
+        return fallback;
+    }
+
+    public void Refuse(string code, string message, string part = "") =>
+        Refuse(new Refusal(code, message, FieldOf(part)));
+
+    private void Refuse(Refusal refusal)
+    {
+        Refused = true;
+        refusals.Add(refusal);
+    }
+}

@@ -1,0 +1,203 @@
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Procedures.Definitions.Yaml;
+
+namespace Ihatov.Procedures.Definitions.Reading;
+
+/// <summary>
+/// Checks a definition as a whole: ids are unique, formulas use known names of the right type, and a question depends only on questions
+/// before it — so one walk through the form settles everything, and nothing can go in circles.
+/// </summary>
+internal sealed class DefinitionChecks
+{
+    private readonly FileReading reading;
+    private readonly Position start;
+    private readonly Dictionary<string, Known> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> pageOf = new(StringComparer.Ordinal);
+
+    private DefinitionChecks(FileReading reading, Position start) =>
+        (this.reading, this.start) = (reading, start);
+
+    /// <summary>The definition with the types of its computed values.</summary>
+    public static Definition Apply(Definition definition, FileReading reading, Position start) =>
+        new DefinitionChecks(reading, start).Run(definition);
+
+    private Definition Run(Definition definition)
+    {
+        QuestionReader.NoDoubles(definition.Pages.Select(p => p.Id), start, reading);
+        QuestionReader.NoDoubles(
+            definition.Rules.Select(r => r.Id).Concat(definition.Warnings.Select(w => w.Id)),
+            start,
+            reading
+        );
+        QuestionReader.NoDoubles(
+            definition
+                .Pages.SelectMany(p => p.Questions)
+                .Select(q => q.Id)
+                .Concat(definition.Computed.Select(c => c.Id)),
+            start,
+            reading
+        );
+        var turn = 0;
+        for (var i = 0; i < definition.Pages.Count; i++)
+        {
+            foreach (var question in definition.Pages[i].Questions)
+            {
+                names[question.Id] = new Known(question.Kind.Type, turn++);
+                pageOf[question.Id] = i;
+            }
+        }
+
+        var computed = Computed(definition.Computed);
+        Pages(definition.Pages);
+        foreach (var rule in definition.Rules)
+            Rule(rule, definition);
+        foreach (var warning in definition.Warnings)
+        {
+            Check(warning.When, ExpressionType.Truth);
+            Template(warning.Message, names, null);
+        }
+
+        if (definition.Decisions.Count == 0)
+            reading.Diagnostics.Add(start, "決定（decisions）がありません。");
+        foreach (var decision in definition.Decisions)
+            Notice(decision);
+        return definition with { Computed = computed };
+    }
+
+    private List<Computed> Computed(IReadOnlyList<Computed> all)
+    {
+        var typed = new List<Computed>();
+        foreach (var computed in all)
+        {
+            var checker = new Checker(names, int.MaxValue, null);
+            var type = reading.Check(computed.Value, checker, null);
+            if (
+                type?.Kind
+                is ValueKind.Group
+                    or ValueKind.Parts
+                    or ValueKind.Choices
+                    or ValueKind.Files
+            )
+                reading.Add(
+                    computed.Value,
+                    $"計算値は文字、数、日付、はい・いいえのどれかにしてください（{type.Name}になっています）。"
+                );
+            if (computed.When is not null)
+                Check(computed.When, ExpressionType.Truth);
+            // A choice's code is only text once it has been worked out.
+            var kept = type is null or { Kind: ValueKind.Choice } ? ExpressionType.Text : type;
+            names.TryAdd(computed.Id, new Known(kept, checker.Latest));
+            typed.Add(computed with { Type = kept });
+        }
+
+        return typed;
+    }
+
+    private void Pages(IReadOnlyList<Page> pages)
+    {
+        var turn = 0;
+        foreach (var page in pages)
+        {
+            reading.Check(page.When, new Checker(names, turn, null), ExpressionType.Truth);
+            foreach (var question in page.Questions)
+            {
+                Question(question, turn, null, 0);
+                if (question.Kind is GroupKind group)
+                {
+                    var inner = 0;
+                    foreach (var member in group.Questions)
+                        Question(member, turn, group.Type.Members, inner++);
+                }
+
+                turn++;
+            }
+        }
+    }
+
+    private void Question(
+        Question question,
+        int turn,
+        IReadOnlyDictionary<string, Known>? item,
+        int inner
+    )
+    {
+        reading.Check(question.When, new Checker(names, turn, item, inner), ExpressionType.Truth);
+        reading.Check(
+            question.RequiredWhen,
+            new Checker(names, turn, item, inner),
+            ExpressionType.Truth
+        );
+        if (question.Kind is not DateKind date)
+            return;
+        reading.Check(date.NotBefore, new Checker(names, turn, item, inner), ExpressionType.Date);
+        reading.Check(date.NotAfter, new Checker(names, turn, item, inner), ExpressionType.Date);
+    }
+
+    private void Rule(Rule rule, Definition definition)
+    {
+        var name = rule.Group ?? rule.Field;
+        var question = definition
+            .Pages.SelectMany(p => p.Questions)
+            .FirstOrDefault(q => q.Id == name);
+        var members = (question?.Kind as GroupKind)?.Type.Members;
+        var inner = rule.Group is null ? null : rule.Field[(name.Length + 2)..].TrimStart('.');
+        if (question is null || (inner is not null && members?.ContainsKey(inner) != true))
+        {
+            reading.Add(
+                rule.Require,
+                $"検証「{rule.Id}」のfield「{rule.Field}」という質問はありません。"
+            );
+            return;
+        }
+
+        var checker = new Checker(names, int.MaxValue, inner is null ? null : members);
+        reading.Check(rule.Require, checker, ExpressionType.Truth);
+        Template(rule.Message, names, inner is null ? null : members);
+        // Otherwise a page already passed would turn out wrong later on.
+        if (
+            checker.Latest >= 0
+            && names.Any(n =>
+                n.Value.Turn <= checker.Latest
+                && pageOf.TryGetValue(n.Key, out var page)
+                && n.Value.Turn == checker.Latest
+                && page > pageOf[name]
+            )
+        )
+            reading.Add(
+                rule.Require,
+                $"検証「{rule.Id}」はfieldの画面より後の質問を使っています。fieldを後の画面の質問にしてください。"
+            );
+    }
+
+    private void Notice(Decision decision)
+    {
+        var known = new Dictionary<string, Known>(names, StringComparer.Ordinal)
+        {
+            ["case-number"] = new(ExpressionType.Text, -1),
+            ["authority-name"] = new(ExpressionType.Text, -1),
+            ["authority-head"] = new(ExpressionType.Text, -1),
+            ["decided-on"] = new(ExpressionType.Date, -1),
+            ["submitted-on"] = new(ExpressionType.Date, -1),
+        };
+        foreach (
+            var template in new[] { decision.Notice.Title }
+                .Concat(decision.Notice.Body)
+                .Concat(decision.Notice.Appeal)
+        )
+            Template(template, known, null);
+    }
+
+    private void Template(
+        Template template,
+        IReadOnlyDictionary<string, Known> known,
+        IReadOnlyDictionary<string, Known>? item
+    )
+    {
+        foreach (var part in template.Parts.Where(p => p.Expression is not null))
+            reading.Check(part.Expression, new Checker(known, int.MaxValue, item), null);
+    }
+
+    private void Check(Expression formula, ExpressionType wanted) =>
+        reading.Check(formula, new Checker(names, int.MaxValue, null), wanted);
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using Ihatov.Procedures.Definitions.Yaml;
+
+namespace Ihatov.Procedures.Definitions.Reading;
+
+/// <summary>
+/// A folder of procedures: <c>c15/1.yaml</c> and so on, <c>life-events.yaml</c>, and <c>published.yaml</c> with the hash of every version
+/// that residents may have used. A published file never changes: cases keep their version for life.
+/// </summary>
+internal sealed class ProcedureFolder
+{
+    public const string PublishedFile = "published.yaml";
+
+    private readonly string root;
+    private readonly List<Diagnostic> findings = [];
+    private readonly List<(Definition Definition, string File)> definitions = [];
+    private readonly Dictionary<string, string> published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Wording> lifeEvents = new(StringComparer.Ordinal);
+
+    private ProcedureFolder(string root) => this.root = root;
+
+    public IReadOnlyList<Diagnostic> Findings => findings;
+
+    public IEnumerable<Definition> Definitions => definitions.Select(d => d.Definition);
+
+    /// <summary>SHA-256 by <c>C15/1</c>.</summary>
+    public IReadOnlyDictionary<string, string> Published => published;
+
+    public IReadOnlyDictionary<string, Wording> LifeEvents => lifeEvents;
+
+    public static ProcedureFolder Read(string directory)
+    {
+        var folder = new ProcedureFolder(directory);
+        if (!Directory.Exists(directory))
+        {
+            folder.findings.Add(new Diagnostic(directory, new(1, 1), "フォルダーがありません。"));
+            return folder;
+        }
+
+        folder.ReadEntries(
+            "life-events.yaml",
+            (entry, reading) =>
+                folder.lifeEvents.TryAdd(entry.Key.Text, reading.Wording(entry.Value)!)
+        );
+        folder.ReadEntries(
+            PublishedFile,
+            (entry, _) =>
+                folder.published.TryAdd(entry.Key.Text, (entry.Value as YamlScalar)?.Text ?? "")
+        );
+        foreach (var file in VersionFiles(directory))
+            folder.ReadVersion(file);
+        folder.CheckPublished();
+        folder.CheckTogether();
+        return folder;
+    }
+
+    /// <summary>The version files of a folder, in a stable order.</summary>
+    public static IEnumerable<string> VersionFiles(string directory) =>
+        Directory
+            .EnumerateDirectories(directory)
+            .SelectMany(d => Directory.EnumerateFiles(d, "*.yaml"))
+            .Order(StringComparer.Ordinal);
+
+    private void ReadVersion(string file)
+    {
+        var name = Shown(file);
+        var diagnostics = new Diagnostics(name);
+        var definition = DefinitionReader.Read(File.ReadAllBytes(file), diagnostics);
+        findings.AddRange(diagnostics.Found);
+        if (definition is null)
+            return;
+        var expected =
+            $"{definition.Id.ToLowerInvariant()}/{definition.Version.ToString(CultureInfo.InvariantCulture)}.yaml";
+        if (!name.EndsWith(expected, StringComparison.Ordinal))
+            findings.Add(
+                new Diagnostic(
+                    name,
+                    new(1, 1),
+                    $"idとversionによれば、このファイルは{expected}に置きます。"
+                )
+            );
+        if (!lifeEvents.ContainsKey(definition.LifeEvent))
+            findings.Add(
+                new Diagnostic(
+                    name,
+                    new(1, 1),
+                    $"ライフイベント「{definition.LifeEvent}」がlife-events.yamlにありません。"
+                )
+            );
+        definitions.Add((definition, name));
+    }
+
+    private void CheckPublished()
+    {
+        foreach (var (key, hash) in published)
+        {
+            var (definition, file) = definitions.Find(d =>
+                $"{d.Definition.Id}/{d.Definition.Version}" == key
+            );
+            if (definition is null)
+            {
+                // A version that could not be read has said so already; a missing file has not.
+                if (!File.Exists(Path.Combine(root, key.ToLowerInvariant() + ".yaml")))
+                    findings.Add(
+                        new Diagnostic(
+                            PublishedFile,
+                            new(1, 1),
+                            $"公開済みの{key}のファイルがありません。公開した版は消せません。"
+                        )
+                    );
+            }
+            else if (definition.Hash != hash)
+            {
+                findings.Add(
+                    new Diagnostic(
+                        file,
+                        new(1, 1),
+                        $"公開済みの版{key}が書き換えられています。元に戻し、変更は新しい版のファイルに書いてください。"
+                    )
+                );
+            }
+        }
+    }
+
+    private void CheckTogether()
+    {
+        foreach (var (definition, file) in definitions)
+        {
+            if (
+                definitions.Exists(d =>
+                    d.Definition.Slug == definition.Slug && d.Definition.Id != definition.Id
+                )
+            )
+                findings.Add(
+                    new Diagnostic(
+                        file,
+                        new(1, 1),
+                        $"slug「{definition.Slug}」が別の手続と重なっています。"
+                    )
+                );
+            if (
+                definitions.Exists(d =>
+                    d.Definition.Id == definition.Id
+                    && d.Definition.Version != definition.Version
+                    && d.Definition.Slug != definition.Slug
+                )
+            )
+                findings.Add(
+                    new Diagnostic(
+                        file,
+                        new(1, 1),
+                        $"手続{definition.Id}のslugが版によって違います。"
+                    )
+                );
+        }
+    }
+
+    private void ReadEntries(string name, Action<YamlEntry, FileReading> add)
+    {
+        var file = Path.Combine(root, name);
+        if (!File.Exists(file))
+            return;
+        var diagnostics = new Diagnostics(name);
+        if (YamlReader.Read(File.ReadAllBytes(file), diagnostics) is { } node)
+        {
+            var reading = new FileReading(diagnostics);
+            foreach (var entry in reading.Map(node, name).All())
+                add(entry, reading);
+        }
+
+        findings.AddRange(diagnostics.Found);
+    }
+
+    private string Shown(string file) => Path.GetRelativePath(root, file).Replace('\\', '/');
+}

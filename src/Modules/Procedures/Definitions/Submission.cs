@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+
+namespace Ihatov.Procedures.Definitions;
+
+/// <summary>What is submitted (申請内容): the typed answers to the questions asked, in their order, and the computed values, as canonical JSON.</summary>
+/// <remarks>
+/// <c>{"procedure":"C01","version":1,"submitted":"2026-11-22","answers":{…},"computed":{…}}</c>; dates as yyyy-MM-dd, names and addresses as
+/// objects, groups as arrays; answers to hidden questions and unanswered questions are left out.
+/// </remarks>
+internal sealed record Submission(string Json)
+{
+    /// <summary>The submission of a complete form; otherwise what stands in the way.</summary>
+    public static Result<Submission> Of(FormState state)
+    {
+        if (state.Stopped)
+            return new Refusal("form.stopped", "入力された内容では、この手続は申請できません。");
+        if (state.Refusals.Count > 0)
+            return new List<Refusal>(state.Refusals);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, CanonicalJson.Writer))
+            Write(json, state);
+        return new Submission(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+    }
+
+    /// <summary>The stored application as a form again, to show its answers or render its notices; computed values come out as on the day of submission.</summary>
+    public FormState Open(Definition definition)
+    {
+        using var document = JsonDocument.Parse(Json);
+        var root = document.RootElement;
+        var submitted = DateOnly.ParseExact(
+            root.GetProperty("submitted").GetString()!,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture
+        );
+        var fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        Fields(
+            definition.Pages.SelectMany(p => p.Questions),
+            root.GetProperty("answers"),
+            "",
+            fields
+        );
+        return FormState.Evaluate(definition, Answers.Of(fields).Value, new FormContext(submitted));
+    }
+
+    private static void Write(Utf8JsonWriter json, FormState state)
+    {
+        json.WriteStartObject();
+        json.WriteString("procedure", state.Definition.Id);
+        json.WriteNumber("version", state.Definition.Version);
+        json.WriteString(
+            "submitted",
+            state.Context.Submitted.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
+        json.WriteStartObject("answers");
+        foreach (var page in state.Path)
+            Write(json, page.Questions);
+        json.WriteEndObject();
+        json.WriteStartObject("computed");
+        foreach (var computed in state.Definition.Computed)
+        {
+            if (!state.Computed.TryGetValue(computed.Id, out var value))
+                continue;
+            json.WritePropertyName(computed.Id);
+            CanonicalJson.Write(json, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<QuestionState> questions)
+    {
+        foreach (var question in questions)
+        {
+            if (question.Value is null)
+                continue;
+            json.WritePropertyName(question.Question.Id);
+            if (question.Question.Kind is not GroupKind)
+            {
+                CanonicalJson.Write(json, question.Value);
+                continue;
+            }
+
+            json.WriteStartArray();
+            foreach (var item in question.Items)
+            {
+                json.WriteStartObject();
+                Write(json, item);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private static void Fields(
+        IEnumerable<Question> questions,
+        JsonElement json,
+        string prefix,
+        Dictionary<string, IReadOnlyList<string>> fields
+    )
+    {
+        foreach (var question in questions)
+        {
+            if (!json.TryGetProperty(question.Id, out var element))
+                continue;
+            var path = prefix + question.Id;
+            if (question.Kind is GroupKind group)
+            {
+                var i = 0;
+                foreach (var item in element.EnumerateArray())
+                    Fields(
+                        group.Questions,
+                        item,
+                        string.Create(CultureInfo.InvariantCulture, $"{path}[{i++}]."),
+                        fields
+                    );
+            }
+            else if (CanonicalJson.Read(element, question.Kind.Type.Kind) is { } value)
+            {
+                foreach (var (part, texts) in question.Kind.Write(value))
+                    fields[Answers.FieldOf(path, part)] = texts;
+            }
+        }
+    }
+}

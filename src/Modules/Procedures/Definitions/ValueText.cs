@@ -1,0 +1,41 @@
+using System.Globalization;
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+
+namespace Ihatov.Procedures.Definitions;
+
+/// <summary>Values as people read them, in templates and on the check page.</summary>
+internal static class ValueText
+{
+    /// <summary>The formats a computed value may name: a month of the calendar instead of a day.</summary>
+    public static readonly IReadOnlyList<string> Formats = ["month"];
+
+    /// <summary>A value in the words of the answer or computed value that a formula names; otherwise by its type.</summary>
+    public static string Show(Definition definition, Expression expression, Value value)
+    {
+        if (expression is not NameReference { OfItem: false, Part: null } name)
+            return Show(value, null);
+        if (definition.Computed.FirstOrDefault(c => c.Id == name.Name) is { } computed)
+            return Show(value, computed.Format);
+        var question = definition
+            .Pages.SelectMany(p => p.Questions)
+            .FirstOrDefault(q => q.Id == name.Name);
+        // Of a name people say the name; its kana are for the records.
+        return question is null ? Show(value, null)
+            : question.Kind is NameKind ? question.Kind.Show(value)[0]
+            : string.Join("、", question.Kind.Show(value));
+    }
+
+    public static string Show(Value value, string? format) =>
+        value switch
+        {
+            TextValue t => t.Text,
+            NumberValue n => n.Number.ToString("N0", CultureInfo.InvariantCulture),
+            DateValue d when format == "month" =>
+                $"{Wareki.FormatYear(d.Date)}（{d.Date.Year}年）{d.Date.Month}月",
+            DateValue d => DateKind.ShowDate(d.Date),
+            TruthValue t => t.Truth ? "はい" : "いいえ",
+            _ => "",
+        };
+}

@@ -1,0 +1,21 @@
+using Ihatov.Procedures.Definitions;
+
+namespace Ihatov.Tests.Procedures.Definitions;
+
+public sealed class PackTests
+{
+    [Fact]
+    public void The_shipped_procedures_pass_the_check() =>
+        ProcedureCheck.Run(Pack.Folder).Select(d => d.ToString()).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_example_comes_out_as_written()
+    {
+        var results = ProcedureTest.Run(Pack.Folder);
+        results
+            .Where(r => !r.Passed)
+            .Select(r => $"{r.File}: {string.Join(" ", r.Differences)}")
+            .ShouldBeEmpty();
+        results.Count.ShouldBeGreaterThan(0);
+    }
+}
