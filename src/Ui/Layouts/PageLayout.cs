@@ -75,9 +75,9 @@ public abstract class PageLayout : ComponentBase
 
     protected string? ContentLanguage => Reader.HtmlLanguage != "ja" && !Translated ? "ja" : null;
 
-    // A page that answers a POST is not a place to come back to by a link: the way back is its address anyway.
+    // The answer to a POST is no address to come back to: it may have no page of its own.
     protected string SettingsAddress =>
-        Http is null
+        Http is null || !HttpMethods.IsGet(Http.Request.Method)
             ? "/settings"
             : $"/settings?return={Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString)}";
 

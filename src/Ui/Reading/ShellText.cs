@@ -15,6 +15,11 @@ public static class ShellText
         "{見|み}え{方|かた}を {変|か}える",
         "Display settings"
     );
+    public static readonly Phrase Display = new(
+        "{表示|ひょうじ}",
+        "{見|み}え{方|かた}",
+        "Display settings"
+    );
     public static readonly Phrase SignIn = new("ログイン", "ログイン", "Sign in");
     public static readonly Phrase SignOut = new("ログアウト", "ログアウト", "Sign out");
     public static readonly Phrase MyPage = new("マイページ", "{私|わたし}の ページ", "My page");

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AngleSharp;
 using AngleSharp.Dom;
+using Ihatov.Ui.Reading;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
@@ -33,6 +34,28 @@ internal static class UiRendering
         params (string Name, object? Value)[] parameters
     )
         where T : IComponent => await Parse(await Html<T>(parameters));
+
+    /// <summary>As inside a layout of this reader.</summary>
+    public static Task<IDocument> DocumentFor<T>(
+        ReaderSettings reader,
+        params (string Name, object? Value)[] parameters
+    )
+        where T : IComponent =>
+        Document<CascadingValue<ReaderSettings>>(
+            ("Value", reader),
+            (
+                "ChildContent",
+                (RenderFragment)(
+                    builder =>
+                    {
+                        builder.OpenComponent<T>(0);
+                        foreach (var (name, value) in parameters)
+                            builder.AddComponentParameter(1, name, value);
+                        builder.CloseComponent();
+                    }
+                )
+            )
+        );
 
     public static async Task<IDocument> Parse(string html) =>
         await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html));
