@@ -68,12 +68,27 @@ public sealed record NameParts(string? Family, string? Given, string? FamilyKana
 public sealed record AddressParts(
     string? PostalCode,
     string? Prefecture,
-    string? City,
-    string? Street,
+    string? Municipality,
+    string? TownAndNumber,
     string? Building
 )
 {
     public static AddressParts Empty { get; } = new(null, null, null, null, null);
+}
+
+/// <summary>A bank account as typed (振込口座), nothing checked.</summary>
+/// <param name="Kind">A value of the field's kinds: ordinary, current or savings (普通・当座・貯蓄).</param>
+public sealed record BankAccountParts(
+    string? BankName,
+    string? BankCode,
+    string? BranchName,
+    string? BranchCode,
+    string? Kind,
+    string? Number,
+    string? Holder
+)
+{
+    public static BankAccountParts Empty { get; } = new(null, null, null, null, null, null, null);
 }
 
 /// <summary>A file the server already holds for this form (添付).</summary>

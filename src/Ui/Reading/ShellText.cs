@@ -183,6 +183,41 @@ public static class ShellText
         "{建物|たてもの}の {名前|なまえ}と {部屋|へや}の {番号|ばんごう}",
         "Building and room"
     );
+    public static readonly Phrase BankName = new(
+        "{金融機関名|きんゆうきかんめい}",
+        "{銀行|ぎんこう}の {名前|なまえ}",
+        "Bank"
+    );
+    public static readonly Phrase BankCode = new(
+        "{金融機関|きんゆうきかん}コード（4{桁|けた}）",
+        "{銀行|ぎんこう}の {番号|ばんごう}（{数字|すうじ} 4つ）",
+        "Bank code (4 digits)"
+    );
+    public static readonly Phrase BranchName = new(
+        "{支店名|してんめい}",
+        "{店|みせ}の {名前|なまえ}〈{支店|してん}〉",
+        "Branch"
+    );
+    public static readonly Phrase BranchCode = new(
+        "{支店|してん}コード（3{桁|けた}）",
+        "{店|みせ}の {番号|ばんごう}（{数字|すうじ} 3つ）",
+        "Branch code (3 digits)"
+    );
+    public static readonly Phrase AccountKind = new(
+        "{預金種別|よきんしゅべつ}",
+        "{口座|こうざ}の {種類|しゅるい}",
+        "Kind of account"
+    );
+    public static readonly Phrase AccountNumber = new(
+        "{口座番号|こうざばんごう}（7{桁|けた}）",
+        "{口座|こうざ}の {番号|ばんごう}（{数字|すうじ} 7つ）",
+        "Account number (7 digits)"
+    );
+    public static readonly Phrase AccountHolder = new(
+        "{口座名義|こうざめいぎ}（カタカナ）",
+        "{口座|こうざ}の {人|ひと}の {名前|なまえ}（カタカナ）",
+        "Account holder (katakana)"
+    );
     public static readonly Phrase StoredFiles = new(
         "{添付|てんぷ}したファイル",
         "あなたが {足|た}した ファイル",
