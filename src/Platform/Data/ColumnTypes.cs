@@ -13,6 +13,20 @@ internal static class ColumnTypes
     /// <summary>Instants on SQLite: fixed width, UTC, microseconds, so that text order is time order.</summary>
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
+    private static readonly Dictionary<Type, NpgsqlDbType> PostgresTypes = new()
+    {
+        [typeof(string)] = NpgsqlDbType.Text,
+        [typeof(DateOnly)] = NpgsqlDbType.Text,
+        [typeof(AuthorityCode)] = NpgsqlDbType.Text,
+        [typeof(Guid)] = NpgsqlDbType.Uuid,
+        [typeof(DateTimeOffset)] = NpgsqlDbType.TimestampTz,
+        [typeof(long)] = NpgsqlDbType.Bigint,
+        [typeof(int)] = NpgsqlDbType.Integer,
+        [typeof(bool)] = NpgsqlDbType.Boolean,
+        [typeof(double)] = NpgsqlDbType.Double,
+        [typeof(byte[])] = NpgsqlDbType.Bytea,
+    };
+
     private static int registered;
 
     public static void Register()
@@ -47,6 +61,18 @@ internal static class ColumnTypes
             _ => value,
         };
 
+    /// <summary>PostgreSQL's type for a property's; null when the driver may choose.</summary>
+    public static NpgsqlDbType? Postgres(Type property)
+    {
+        var type = Nullable.GetUnderlyingType(property) ?? property;
+        return PostgresTypes.TryGetValue(
+            type.IsEnum ? Enum.GetUnderlyingType(type) : type,
+            out var known
+        )
+            ? known
+            : null;
+    }
+
     // PostgreSQL keeps microseconds: cut there on both, so that what was written is what is read.
     private static DateTimeOffset Truncate(DateTimeOffset instant)
     {
@@ -65,29 +91,21 @@ internal static class ColumnTypes
     private abstract class Column<T> : SqlMapper.TypeHandler<T>
         where T : struct
     {
-        public override void SetValue(IDbDataParameter parameter, T value)
-        {
-            var postgres = parameter as NpgsqlParameter;
-            parameter.Value = ToColumn(value, postgres is null ? Engine.Sqlite : Engine.Postgres);
-            if (postgres is not null)
-                postgres.NpgsqlDbType = PostgresType;
-        }
-
-        protected abstract NpgsqlDbType PostgresType { get; }
+        public override void SetValue(IDbDataParameter parameter, T value) =>
+            parameter.Value = ToColumn(
+                value,
+                parameter is NpgsqlParameter ? Engine.Postgres : Engine.Sqlite
+            );
     }
 
     private sealed class GuidColumn : Column<Guid>
     {
-        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Uuid;
-
         public override Guid Parse(object value) =>
             value is Guid id ? id : Guid.ParseExact((string)value, "D");
     }
 
     private sealed class InstantColumn : Column<DateTimeOffset>
     {
-        protected override NpgsqlDbType PostgresType => NpgsqlDbType.TimestampTz;
-
         public override DateTimeOffset Parse(object value) =>
             value switch
             {
@@ -104,24 +122,18 @@ internal static class ColumnTypes
 
     private sealed class DateColumn : Column<DateOnly>
     {
-        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Text;
-
         public override DateOnly Parse(object value) =>
             DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private sealed class AuthorityColumn : Column<AuthorityCode>
     {
-        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Text;
-
         public override AuthorityCode Parse(object value) =>
             value is "" ? default : AuthorityCode.Parse((string)value).Value;
     }
 
     private sealed class BooleanColumn : Column<bool>
     {
-        protected override NpgsqlDbType PostgresType => NpgsqlDbType.Boolean;
-
         public override bool Parse(object value) =>
             value is bool flag ? flag : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
     }

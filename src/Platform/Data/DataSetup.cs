@@ -1,4 +1,5 @@
 using Ihatov.Platform.Events;
+using Ihatov.Platform.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,8 @@ public static class DataSetup
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<Relay>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
+        services.AddJobRunner();
+        services.AddSingleton<Backup>();
         return services;
     }
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Ihatov.Platform.Data;
 
@@ -8,11 +8,11 @@ internal static class MigrationCopy
 {
     private const int Kept = 3;
 
-    public static async Task Take(DbConnection connection, string path, int steps)
+    public static void Take(DbConnection connection, string path, int steps)
     {
         var copy = $"{path}.before-{steps:0000}";
         File.Delete(copy); // left by a migration that failed at the same place
-        await connection.ExecuteAsync("vacuum into @copy", new { copy });
+        SqliteFile.Copy((SqliteConnection)connection, copy);
         var copies = Directory
             .GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".before-*")
             .Order(StringComparer.Ordinal)

@@ -26,7 +26,7 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
     )
     {
         await using var connection = await store.Open(ct);
-        await Lock(store, connection);
+        await Lock(store, connection, scripts);
         try
         {
             var known = await Applied(connection);
@@ -49,7 +49,11 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
         }
     }
 
-    private static async Task Lock(Store store, DbConnection connection)
+    private static async Task Lock(
+        Store store,
+        DbConnection connection,
+        IReadOnlyList<MigrationScript> scripts
+    )
     {
         const string Table =
             "create table if not exists migration (name text not null primary key, checksum text not null, applied_at timestamptz not null)";
@@ -58,12 +62,10 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
             // The copy cannot be taken inside a transaction, so another process may have migrated between copy and lock; then nothing is missing any more.
             if (
                 await Applied(connection) is { Count: > 0 } known
-                && MigrationScript
-                    .For(store.Module, store.Engine)
-                    .Any(script => !known.ContainsKey(script.Name))
+                && scripts.Any(script => !known.ContainsKey(script.Name))
             )
-                await MigrationCopy.Take(connection, sqlite.FilePath, known.Count);
-            await connection.ExecuteAsync("begin exclusive");
+                MigrationCopy.Take(connection, sqlite.FilePath, known.Count);
+            await connection.ExecuteAsync("begin exclusive", commandTimeout: 600);
         }
         else
         {

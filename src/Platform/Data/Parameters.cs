@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
-using Ihatov.Kernel;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -80,44 +79,68 @@ internal sealed partial class Parameters : SqlMapper.IDynamicParameters
         Source = args;
     }
 
-    public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+    public void AddParameters(IDbCommand command, SqlMapper.Identity identity) => AddTo(command);
+
+    public void AddTo(IDbCommand command)
+    {
+        foreach (var (name, value, type) in Values())
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            if (type is { } known && parameter is NpgsqlParameter postgres)
+                postgres.NpgsqlDbType = known;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    public void AddTo(NpgsqlBatchCommand command)
+    {
+        foreach (var (name, value, type) in Values())
+        {
+            var parameter = new NpgsqlParameter(name, value);
+            if (type is { } known)
+                parameter.NpgsqlDbType = known;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    // A typed null lets PostgreSQL understand "@x is null or …".
+    private IEnumerable<(string Name, object Value, NpgsqlDbType? Type)> Values()
     {
         foreach (var (name, property) in bound)
         {
             var value = property.GetValue(Source);
             if (!IsList(property.PropertyType))
-                Add(command, name, property.PropertyType, value);
+                yield return (
+                    name,
+                    ColumnTypes.ToColumn(value, engine),
+                    ColumnTypes.Postgres(property.PropertyType)
+                );
             else if (engine == Engine.Sqlite)
-                Add(command, name, typeof(string), JsonSerializer.Serialize(Elements(value)));
+                yield return (name, JsonSerializer.Serialize(Elements(value)), null);
             else
-                AddArray(command, name, property.PropertyType, value);
+                yield return (name, ToArray(value), ArrayOf(property.PropertyType));
         }
     }
 
-    private void Add(IDbCommand command, string name, Type type, object? value)
+    private Array ToArray(object? list)
     {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = ColumnTypes.ToColumn(value, engine);
-        // A typed null lets PostgreSQL understand "@x is null or …".
-        if (parameter is NpgsqlParameter postgres && PostgresType(type) is { } known)
-            postgres.NpgsqlDbType = known;
-        command.Parameters.Add(parameter);
-    }
-
-    private void AddArray(IDbCommand command, string name, Type type, object? value)
-    {
-        var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
-        var elements = Elements(value).ToArray();
+        var elements = Elements(list).ToArray();
         var array = Array.CreateInstance(
             elements.Length > 0 ? elements[0].GetType() : typeof(string),
             elements.Length
         );
         Array.Copy(elements, array, elements.Length);
-        var parameter = new NpgsqlParameter(name, array);
-        if (PostgresType(element) is { } known)
-            parameter.NpgsqlDbType = (NpgsqlDbType)((int)NpgsqlDbType.Array | (int)known);
-        command.Parameters.Add(parameter);
+        return array;
+    }
+
+    private static NpgsqlDbType? ArrayOf(Type list)
+    {
+        var element = list.IsArray ? list.GetElementType()! : list.GetGenericArguments()[0];
+        return ColumnTypes.Postgres(element) is { } known
+            ? (NpgsqlDbType)((int)NpgsqlDbType.Array | (int)known)
+            : null;
     }
 
     private IEnumerable<object> Elements(object? list) =>
@@ -137,28 +160,6 @@ internal sealed partial class Parameters : SqlMapper.IDynamicParameters
         type != typeof(string)
         && type != typeof(byte[])
         && typeof(IEnumerable).IsAssignableFrom(type);
-
-    private static NpgsqlDbType? PostgresType(Type type)
-    {
-        var value = Nullable.GetUnderlyingType(type) ?? type;
-        if (value.IsEnum)
-            value = Enum.GetUnderlyingType(value);
-        if (value == typeof(string) || value == typeof(DateOnly) || value == typeof(AuthorityCode))
-            return NpgsqlDbType.Text;
-        if (value == typeof(Guid))
-            return NpgsqlDbType.Uuid;
-        if (value == typeof(DateTimeOffset))
-            return NpgsqlDbType.TimestampTz;
-        if (value == typeof(long))
-            return NpgsqlDbType.Bigint;
-        if (value == typeof(int))
-            return NpgsqlDbType.Integer;
-        if (value == typeof(bool))
-            return NpgsqlDbType.Boolean;
-        if (value == typeof(double))
-            return NpgsqlDbType.Double;
-        return value == typeof(byte[]) ? NpgsqlDbType.Bytea : null;
-    }
 
     [GeneratedRegex(@"(?<![\w@])@(?<name>[A-Za-z_]\w*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();

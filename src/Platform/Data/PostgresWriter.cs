@@ -7,6 +7,7 @@ namespace Ihatov.Platform.Data;
 /// <summary>Writes one PostgreSQL schema over a connection of its own. BEGIN, SAVEPOINT and RELEASE travel with the statement that follows them, so a batch costs its callers' statements and one COMMIT.</summary>
 internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock) : Writer
 {
+    private const int RowsAtOnce = 500;
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
     private NpgsqlConnection? connection;
     private string pending = "";
@@ -50,6 +51,37 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
         // In a transaction that failed unseen, COMMIT would quietly roll back; RELEASE refuses loudly.
         await Send($"release savepoint {Savepoint}; commit");
         lastUse = clock.GetTimestamp();
+    }
+
+    public override async Task<int> Execute(string sql, object? args)
+    {
+        var bound = args is null ? null : Parameters.For(sql, args, Engine.Postgres);
+        await using var command = new NpgsqlCommand(
+            TakePrefix() + (bound?.Text ?? sql),
+            connection
+        );
+        bound?.AddTo(command);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public override async Task<int> Execute(string sql, IEnumerable<object> rows)
+    {
+        var touched = 0;
+        foreach (var chunk in rows.Chunk(RowsAtOnce))
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var word in TakePrefix().Split("; ", StringSplitOptions.RemoveEmptyEntries))
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(word));
+            foreach (var row in chunk)
+            {
+                var bound = Parameters.For(sql, row, Engine.Postgres);
+                var command = new NpgsqlBatchCommand(bound.Text);
+                bound.AddTo(command);
+                batch.BatchCommands.Add(command);
+            }
+            touched += await batch.ExecuteNonQueryAsync();
+        }
+        return touched;
     }
 
     public override string TakePrefix()

@@ -35,32 +35,36 @@ public class Session
     public Task<T?> First<T>(string sql, object? args = null) =>
         Run(sql, args, command => connection.QueryFirstOrDefaultAsync<T?>(command));
 
-    private protected Task<int> RunStatement(string sql, object? args) =>
-        Run(sql, args, command => connection.ExecuteAsync(command));
-
     private protected virtual string Prefix(string sql) => sql;
 
     private protected virtual void Failed(Exception exception) { }
 
-    private async Task<T> Run<T>(string sql, object? args, Func<CommandDefinition, Task<T>> work)
+    private protected async Task<T> Guarded<T>(Func<Task<T>> work)
     {
-        var bound = args is null or SqlMapper.IDynamicParameters
-            ? null
-            : Parameters.For(sql, args, Engine);
         try
         {
-            return await work(
-                new CommandDefinition(
-                    Prefix(bound?.Text ?? sql),
-                    bound ?? args,
-                    cancellationToken: Cancellation
-                )
-            );
+            return await work();
         }
         catch (DbException e)
         {
             Failed(e);
             throw;
         }
+    }
+
+    private Task<T> Run<T>(string sql, object? args, Func<CommandDefinition, Task<T>> work)
+    {
+        var bound = args is null or SqlMapper.IDynamicParameters
+            ? null
+            : Parameters.For(sql, args, Engine);
+        return Guarded(() =>
+            work(
+                new CommandDefinition(
+                    Prefix(bound?.Text ?? sql),
+                    bound ?? args,
+                    cancellationToken: Cancellation
+                )
+            )
+        );
     }
 }

@@ -5,13 +5,14 @@ namespace Ihatov.Platform.Data;
 /// <summary>Opens SQLite files the one right way.</summary>
 internal static class SqliteFile
 {
-    public static SqliteConnection Open(string path, bool reader)
+    /// <param name="create">Only migrations make files: a store that is missing is a fault, not a reason for an empty one.</param>
+    public static SqliteConnection Open(string path, bool reader, bool create = false)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
                 DataSource = path,
-                Mode = reader ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+                Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
                 Pooling = false,
                 DefaultTimeout = 5,
             }.ToString()
@@ -31,5 +32,24 @@ internal static class SqliteFile
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Copies a whole file as it is at one moment, while others write; fails when the copy is not sound.</summary>
+    /// <remarks>Page by page, not VACUUM INTO: that numbers rowids anew, and search tables refer to them.</remarks>
+    public static void Copy(SqliteConnection from, string path)
+    {
+        using var to = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+        );
+        to.Open();
+        from.BackupDatabase(to);
+        using var check = to.CreateCommand();
+        check.CommandText = "pragma journal_mode = delete; pragma quick_check(1)";
+        using var reader = check.ExecuteReader();
+        var sound = reader.NextResult() && reader.Read() && reader.GetString(0) == "ok";
+        if (!sound)
+            throw new StorageUnavailable(
+                $"The copy {path} is not sound: its original may be damaged."
+            );
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SqliteStore : Store
     protected override GroupCommit Writes => writes.Value;
 
     public override Task<DbConnection> Open(CancellationToken ct) =>
-        Task.FromResult<DbConnection>(SqliteFile.Open(FilePath, reader: false));
+        Task.FromResult<DbConnection>(SqliteFile.Open(FilePath, reader: false, create: true));
 
     public override async ValueTask DisposeAsync()
     {

@@ -7,6 +7,8 @@ namespace Ihatov.Platform.Data;
 /// <summary>Writes one SQLite file: WAL, synchronous=FULL, so that COMMIT returns after the fsync.</summary>
 internal sealed class SqliteWriter(string path) : Writer
 {
+    private const int MostKept = 256;
+    private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
     private SqliteConnection? connection;
     private bool parts;
     private SqliteCommand begin = null!;
@@ -50,6 +52,23 @@ internal sealed class SqliteWriter(string path) : Writer
         return Task.CompletedTask;
     }
 
+    public override Task<int> Execute(string sql, object? args)
+    {
+        var bound = args is null ? null : Parameters.For(sql, args, Engine.Sqlite);
+        var command = Kept(bound?.Text ?? sql);
+        command.Parameters.Clear();
+        bound?.AddTo(command);
+        return Task.FromResult(command.ExecuteNonQuery());
+    }
+
+    public override async Task<int> Execute(string sql, IEnumerable<object> rows)
+    {
+        var touched = 0;
+        foreach (var row in rows)
+            touched += await Execute(sql, row);
+        return touched;
+    }
+
     public override ValueTask Abandon()
     {
         Close(); // closing rolls back; a fresh connection carries nothing of the fault
@@ -68,6 +87,23 @@ internal sealed class SqliteWriter(string path) : Writer
         commit = Prepared("commit");
     }
 
+    /// <summary>Compiled once: a store has few statements, and compiling costs more than running most of them.</summary>
+    private SqliteCommand Kept(string sql)
+    {
+        if (kept.TryGetValue(sql, out var command))
+            return command;
+        if (kept.Count == MostKept)
+            Forget();
+        return kept[sql] = Prepared(sql);
+    }
+
+    private void Forget()
+    {
+        foreach (var command in kept.Values)
+            command.Dispose();
+        kept.Clear();
+    }
+
     private SqliteCommand Prepared(string sql)
     {
         var command = connection!.CreateCommand();
@@ -82,6 +118,7 @@ internal sealed class SqliteWriter(string path) : Writer
             return;
         try
         {
+            Forget();
             begin?.Dispose();
             savepoint?.Dispose();
             release?.Dispose();

@@ -38,7 +38,7 @@ internal abstract class Store(Module module, Engine engine, Outbox outbox) : IAs
             )
             : Writes.Add(work, ct);
 
-    /// <summary>Opens a connection of its own, for migrations and backups.</summary>
+    /// <summary>Opens a connection of its own, for migrations and backups; on SQLite it makes a file that is not there.</summary>
     public abstract Task<DbConnection> Open(CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();

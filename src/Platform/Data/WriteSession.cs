@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Data.Common;
+using Dapper;
 using Ihatov.Contracts;
 using Ihatov.Platform.Events;
 
@@ -32,16 +34,11 @@ public sealed class WriteSession : Session
     /// <summary>True when this piece of work told an event that somebody reacts to.</summary>
     internal bool Published { get; private set; }
 
-    /// <summary>Runs one statement, or once for each element of a list; returns the rows touched.</summary>
-    public async Task<int> Execute(string sql, object? args = null)
-    {
-        if (args is not System.Collections.IEnumerable rows)
-            return await RunStatement(sql, args);
-        var touched = 0;
-        foreach (var row in rows)
-            touched += await RunStatement(sql, row);
-        return touched;
-    }
+    /// <summary>Runs one statement, or one for each element of a list (in one round trip); returns the rows touched.</summary>
+    public Task<int> Execute(string sql, object? args = null) =>
+        args is IEnumerable rows and not SqlMapper.IDynamicParameters
+            ? Guarded(() => writer.Execute(sql, rows.Cast<object>()))
+            : Guarded(() => writer.Execute(sql, args));
 
     /// <summary>Tells an event (出来事の通知): kept in the outbox by this same transaction, carried to every reaction after the commit.</summary>
     public async Task Publish<TEvent>(TEvent e)

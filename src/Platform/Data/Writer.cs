@@ -22,6 +22,12 @@ internal abstract class Writer : IAsyncDisposable
     /// <summary>Leaves whatever transaction there is; never throws.</summary>
     public abstract ValueTask Abandon();
 
+    /// <summary>Runs one statement; returns the rows touched.</summary>
+    public abstract Task<int> Execute(string sql, object? args);
+
+    /// <summary>Runs one statement for each element, in as few round trips as can be.</summary>
+    public abstract Task<int> Execute(string sql, IEnumerable<object> rows);
+
     /// <summary>Text that must precede the next statement, sent with it to spare a round trip.</summary>
     public virtual string TakePrefix() => "";
 

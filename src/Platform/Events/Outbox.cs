@@ -35,21 +35,20 @@ internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clo
             lastPosition + 1,
             (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
         );
-        foreach (var reaction in byEvent[type])
-        {
-            await session.Execute(
-                "insert into outbox (id, reaction, type, body, published_at, position) values (@Id, @Name, @Type, @Body, @Now, @Position)",
-                new
-                {
-                    e.Id,
-                    reaction.Name,
-                    Type = EventJson.TypeName(type),
-                    Body = body,
-                    Now = now,
-                    Position = lastPosition,
-                }
-            );
-        }
+        var rows = byEvent[type]
+            .Select(reaction => new
+            {
+                e.Id,
+                reaction.Name,
+                Type = EventJson.TypeName(type),
+                Body = body,
+                Now = now,
+                Position = lastPosition,
+            });
+        await session.Execute(
+            "insert into outbox (id, reaction, type, body, published_at, position) values (@Id, @Name, @Type, @Body, @Now, @Position)",
+            rows
+        );
         return true;
     }
 }

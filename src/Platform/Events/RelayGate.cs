@@ -6,18 +6,19 @@ namespace Ihatov.Platform.Events;
 /// <summary>Who may deliver just now (配送の順番): one process for each store, and on SQLite nobody while a backup copies the files (docs/decisions/0003-backup-order.md).</summary>
 internal static class RelayGate
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private const string Gate = "relay.lock";
+    private const string Turnstile = "relay.turnstile.lock";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A turn to deliver from this store, ended by disposing it; null while another process has it.</summary>
     public static async Task<IAsyncDisposable?> Enter(Store store, CancellationToken ct)
     {
         if (store is SqliteStore sqlite)
-            return await Lock(
-                Path.GetDirectoryName(sqlite.FilePath)!,
-                FileAccess.Read,
-                FileShare.Read,
-                ct
-            );
+        {
+            var directory = Path.GetDirectoryName(sqlite.FilePath)!;
+            await using var turnstile = await Share(directory, Turnstile, ct);
+            return await Share(directory, Gate, ct);
+        }
         var connection = await store.Open(ct);
         var turn = new PostgresTurn(connection, store.Name);
         if (await turn.Take())
@@ -27,17 +28,31 @@ internal static class RelayGate
     }
 
     /// <summary>Waits for the deliveries under way and holds back all others until disposed.</summary>
-    public static Task<FileStream> Close(string directory, CancellationToken ct) =>
-        Lock(directory, FileAccess.ReadWrite, FileShare.None, ct);
+    public static async Task<IAsyncDisposable> Close(string directory, CancellationToken ct)
+    {
+        // Whoever stands in the turnstile lets nobody in; without it, overlapping turns could keep a backup out for ever.
+        await using var turnstile = await Lock(
+            directory,
+            Turnstile,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            ct
+        );
+        return await Lock(directory, Gate, FileAccess.ReadWrite, FileShare.None, ct);
+    }
+
+    private static Task<FileStream> Share(string directory, string name, CancellationToken ct) =>
+        Lock(directory, name, FileAccess.Read, FileShare.Read, ct);
 
     private static async Task<FileStream> Lock(
         string directory,
+        string name,
         FileAccess access,
         FileShare share,
         CancellationToken ct
     )
     {
-        var path = Path.Combine(directory, "relay.lock");
+        var path = Path.Combine(directory, name);
         while (true)
         {
             ct.ThrowIfCancellationRequested();

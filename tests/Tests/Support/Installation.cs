@@ -31,7 +31,8 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> Start(
         Engine engine,
         Action<IServiceCollection, IConfiguration> modules,
-        Dictionary<string, string?>? settings = null
+        Dictionary<string, string?>? settings = null,
+        bool migrate = true
     )
     {
         Engines.Need(engine);
@@ -42,7 +43,8 @@ internal sealed class Installation : IAsyncDisposable
         builder.Services.AddPlatformData(builder.Configuration);
         modules(builder.Services, builder.Configuration);
         var installation = new Installation(builder.Build(), directory, settings);
-        await installation.Services.GetRequiredService<Migrator>().Run(CancellationToken.None);
+        if (migrate)
+            await installation.Migrate();
         return installation;
     }
 
@@ -69,6 +71,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public Db<TModule> Db<TModule>()
         where TModule : Module => Services.GetRequiredService<Db<TModule>>();
+
+    public Task Migrate() => Services.GetRequiredService<Migrator>().Run(CancellationToken.None);
 
     public async Task StartServices()
     {

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Events;
+using Ihatov.Tests.Platform.Events;
+using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ihatov.Tests.Platform.Data;
+
+public sealed class BackupTests
+{
+    private static Task<Installation> Start(Engine engine, bool migrate = true) =>
+        Installation.Start(
+            engine,
+            (services, configuration) =>
+            {
+                services.AddModule<NotesModule>(configuration);
+                services.AddModule<EarModule>(configuration);
+                services.AddReaction<EarModule, Said, WriteDownMany>();
+            },
+            migrate: migrate
+        );
+
+    private static Backup Backup(Installation installation) =>
+        installation.Services.GetRequiredService<Backup>();
+
+    /// <summary>Two rows and an event, all or nothing.</summary>
+    private static Task AddPair(Installation installation, long number) =>
+        installation
+            .Db<NotesModule>()
+            .Write(
+                async session =>
+                {
+                    await session.Add(new Note { Text = $"{number} a", Amount = number });
+                    await session.Publish(Said.Now(number));
+                    await session.Add(new Note { Text = $"{number} b", Amount = number });
+                },
+                CancellationToken.None
+            );
+
+    private static async Task<List<long>> Numbers(Installation installation)
+    {
+        var notes = await installation.Db<NotesModule>().Notes();
+        notes.GroupBy(note => note.Amount).ShouldAllBe(pair => pair.Count() == 2);
+        return [.. notes.Select(note => note.Amount).Distinct().Order()];
+    }
+
+    private static Task<IReadOnlyList<long>> Heard(Installation installation) =>
+        installation
+            .Db<EarModule>()
+            .Read(
+                s => s.Query<long>("select number from heard order by number"),
+                CancellationToken.None
+            );
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_backup_under_load_restores_all_that_was_acknowledged_and_nothing_half(
+        Engine engine
+    )
+    {
+        await using var installation = await Start(engine);
+        await installation.StartServices();
+        var file = Path.Combine(installation.Settings["Files:Directory"]!, "ab", "cdef");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "添付");
+        var directory = Path.Combine(installation.Directory, "backup");
+        var acknowledged = new ConcurrentBag<long>();
+        using var stop = new CancellationTokenSource();
+        var enough = new TaskCompletionSource();
+        long last = 0;
+        var writers = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    while (!stop.IsCancellationRequested)
+                    {
+                        var number = Interlocked.Increment(ref last);
+                        await AddPair(installation, number);
+                        acknowledged.Add(number);
+                        if (acknowledged.Count > 300)
+                            enough.TrySetResult();
+                    }
+                })
+            )
+            .ToList();
+        await enough.Task;
+        var before = acknowledged.ToList();
+
+        var manifest = await Backup(installation).Create(directory, default);
+        await stop.CancelAsync();
+        await Task.WhenAll(writers);
+
+        manifest.Stores.Select(store => store.Name).ShouldBe(["notes", "ear"]);
+        manifest.Stores[0].Migrations.ShouldContain("notes/0001_notes");
+        await using var restored = await Start(engine, migrate: false);
+        await Backup(restored).Restore(directory, default);
+        await restored.Migrate();
+        var numbers = await Numbers(restored);
+        before.Except(numbers).ShouldBeEmpty();
+        (await Heard(restored))
+            .Except(numbers)
+            .ShouldBeEmpty("nobody heard of what did not happen");
+        await restored.Services.GetRequiredService<Relay>().DeliverAll(default);
+        (await Heard(restored)).ShouldBe(numbers, "each told once");
+        (
+            await File.ReadAllTextAsync(
+                Path.Combine(restored.Settings["Files:Directory"]!, "ab", "cdef")
+            )
+        ).ShouldBe("添付");
+        await AddPair(restored, 0);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Only_an_empty_installation_is_restored_to(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        await AddPair(installation, 1);
+        var directory = Path.Combine(installation.Directory, "backup");
+        await Backup(installation).Create(directory, default);
+        await using var used = await Start(engine);
+
+        (
+            await Should.ThrowAsync<BackupRefused>(Backup(used).Restore(directory, default))
+        ).Message.ShouldContain("empty");
+        (
+            await Should.ThrowAsync<BackupRefused>(Backup(installation).Create(directory, default))
+        ).Message.ShouldContain("not empty");
+    }
+
+    [Theory]
+    [InlineData("a byte changed")]
+    [InlineData("a file missing")]
+    [InlineData("a file added")]
+    [InlineData("no manifest")]
+    public async Task A_damaged_backup_is_refused_before_anything_is_restored(string damage)
+    {
+        await using var installation = await Start(Engine.Sqlite);
+        await AddPair(installation, 1);
+        var directory = Path.Combine(installation.Directory, "backup");
+        await Backup(installation).Create(directory, default);
+        var store = Path.Combine(directory, "stores", "notes.db");
+        if (damage == "a byte changed")
+        {
+            var bytes = await File.ReadAllBytesAsync(store);
+            bytes[^1] ^= 1;
+            await File.WriteAllBytesAsync(store, bytes);
+        }
+        else if (damage == "a file missing")
+            File.Delete(store);
+        else if (damage == "a file added")
+            await File.WriteAllTextAsync(Path.Combine(directory, "stores", "more.db"), "");
+        else
+            File.Delete(Path.Combine(directory, "manifest.json"));
+        await using var target = await Start(Engine.Sqlite, migrate: false);
+
+        await Should.ThrowAsync<BackupRefused>(Backup(target).Restore(directory, default));
+
+        Directory.EnumerateFiles(target.Settings["Database:Directory"]!).ShouldBeEmpty();
+    }
+}
