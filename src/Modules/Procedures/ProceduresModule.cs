@@ -1,4 +1,14 @@
+using Ihatov.Contracts.Audit;
 using Ihatov.Platform;
+using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Demo;
+using Ihatov.Procedures.Notices;
+using Ihatov.Procedures.Staff;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Procedures;
 
@@ -6,4 +16,45 @@ namespace Ihatov.Procedures;
 public sealed class ProceduresModule : Module
 {
     public override string Name => "procedures";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ =>
+            ProcedureLibrary.Load(Path.Combine(configuration["Pack:Directory"]!, "procedures"))
+        );
+        services.AddSingleton<SubmitCase>();
+        services.AddSingleton<StaffCases>();
+        services.AddSingleton<DecideCase>();
+        services.AddSingleton<MyCases>();
+        services.AddSingleton<IActSource, KeptActs>();
+        services.AddSingleton<DemoCases>();
+    }
+
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        MyCases.Map(routes);
+        Worklist.Map(routes);
+        ExamineCase.Map(routes);
+        DecideCase.Map(routes);
+        StaffNotice.Map(routes);
+    }
+
+    /// <summary>Makes the demo cases of the pack; only in development.</summary>
+    public static Task LoadDemoCases(IServiceProvider services, CancellationToken cancellation) =>
+        services
+            .GetRequiredService<DemoCases>()
+            .Load(services.GetRequiredService<IConfiguration>()["Pack:Directory"]!, cancellation);
+
+    /// <summary>The commands <c>ihatov procedures check|test|publish [FOLDER]</c>; 0 when all is well, 2 for an unknown one.</summary>
+    public static int RunCommand(IReadOnlyList<string> args, TextWriter output) =>
+        args[0] switch
+        {
+            "check" => ProceduresCommands.Check([.. args.Skip(1)], output),
+            "test" => ProceduresCommands.Test([.. args.Skip(1)], output),
+            "publish" => ProceduresCommands.Publish([.. args.Skip(1)], output),
+            _ => 2,
+        };
+
+    /// <summary>The states of a case as a Mermaid diagram (事案の状態遷移図), for docs/case-graph.md.</summary>
+    public static string DrawCaseGraph() => CaseGraph.Mermaid();
 }

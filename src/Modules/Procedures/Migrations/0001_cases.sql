@@ -53,6 +53,7 @@ create table act (
     kind text not null,
     actor uuid not null,
     actor_name text not null,
+    role text not null,
     at timestamptz not null,
     content text not null,
     salt text not null,

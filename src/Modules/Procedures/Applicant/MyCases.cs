@@ -1,0 +1,153 @@
+using Ihatov.Contracts.Audit;
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Notices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Applicant;
+
+/// <summary>What the start page of a resident shows.</summary>
+internal sealed record MeShown(IReadOnlyList<CaseLine> Cases, bool More);
+
+/// <summary>What a page of one's own case shows.</summary>
+internal sealed record MyCaseShown(
+    Case Case,
+    FormState Application,
+    Organisation Organisation,
+    Section? Section,
+    IReadOnlyList<Act> Acts
+);
+
+/// <summary>A resident follows their own applications (申請の状況): list, case, receipt, notice, each also on paper.</summary>
+internal sealed class MyCases(
+    Db<ProceduresModule> db,
+    ProcedureLibrary library,
+    IOrganisations organisations,
+    IAudit audit
+)
+{
+    private const int Shown = 50;
+    private static readonly TimeSpan PatienceForProof = TimeSpan.FromSeconds(3);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var mine = routes.MapGroup("/me").Requires(Permission.Apply);
+        mine.MapGet("", (Caller caller, MyCases my, CancellationToken c) => my.List(caller, c));
+        MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
+        MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
+        MapPart(
+            "/receipt.pdf",
+            (my, shown, _) =>
+                Task.FromResult(
+                    Download.Pdf(ReceiptPdf.Of(shown), $"receipt-{shown.Case.Number}.pdf")
+                )
+        );
+        MapPart("/receipt/proof", (my, shown, c) => my.Proof(shown, c));
+        MapPart(
+            "/notice",
+            (my, shown, c) => my.Notice(shown.Case, n => Pages.Show<MyNoticePage>(n), c)
+        );
+        MapPart(
+            "/notice.pdf",
+            (my, shown, c) =>
+                my.Notice(
+                    shown.Case,
+                    n =>
+                        Download.Pdf(NoticePdf.Of(n.Notice, n.Case), $"notice-{n.Case.Number}.pdf"),
+                    c
+                )
+        );
+
+        void MapPart(
+            string part,
+            Func<MyCases, MyCaseShown, CancellationToken, Task<IResult>> answer
+        ) =>
+            mine.MapGet(
+                "/cases/{number}" + part,
+                async (string number, Caller caller, MyCases my, CancellationToken c) =>
+                    await my.Find(number, caller, c) is { } shown
+                        ? await answer(my, shown, c)
+                        : TypedResults.NotFound()
+            );
+    }
+
+    private static Task<IResult> Page<TPage>(MyCaseShown shown)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        Task.FromResult<IResult>(Pages.Show<TPage>(shown));
+
+    private async Task<IResult> List(Caller caller, CancellationToken cancellation)
+    {
+        var cases = await db.Read(
+            session => CaseStore.ListOfApplicant(session, caller, Shown + 1),
+            cancellation
+        );
+        return Pages.Show<MePage>(new MeShown([.. cases.Take(Shown)], cases.Count > Shown));
+    }
+
+    /// <summary>The caller's own case with what its pages need, or null when it is not theirs.</summary>
+    private async Task<MyCaseShown?> Find(
+        string number,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        if (!CaseNumber.Parse(number).Ok(out var parsed, out _))
+            return null;
+        var (@case, acts) = await db.Read(
+            async session =>
+            {
+                var found = await CaseStore.OfApplicant(session, caller, parsed);
+                return (
+                    found,
+                    found is null ? [] : await ActStore.Of(session, found.Authority, found.Id)
+                );
+            },
+            cancellation
+        );
+        if (@case is null)
+            return null;
+        var application = new Submission(@case.Body).Open(library.VersionOf(@case));
+        var organisation = organisations.Find(@case.Authority.ToString())!;
+        return new MyCaseShown(
+            @case,
+            application,
+            organisation,
+            organisations.Section(@case.Authority, @case.Section),
+            acts
+        );
+    }
+
+    /// <summary>The proof that the submission stands in the authority's log. The log follows within moments, so it is waited for.</summary>
+    private async Task<IResult> Proof(MyCaseShown shown, CancellationToken cancellation)
+    {
+        var proof = await audit.WaitForProof(
+            shown.Case.Authority,
+            shown.Acts[0].Id,
+            PatienceForProof,
+            cancellation
+        );
+        return proof is null
+            ? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.File(
+                System.Text.Encoding.UTF8.GetBytes(proof.Text),
+                InclusionProof.MediaType,
+                proof.FileName
+            );
+    }
+
+    private async Task<IResult> Notice(
+        Case @case,
+        Func<NoticeShown, IResult> show,
+        CancellationToken cancellation
+    )
+    {
+        var notice = await db.Read(session => NoticeStore.Of(session, @case), cancellation);
+        return notice is null ? TypedResults.NotFound() : show(new NoticeShown(@case, notice));
+    }
+}

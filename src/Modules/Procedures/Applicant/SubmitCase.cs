@@ -1,0 +1,121 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+
+namespace Ihatov.Procedures.Applicant;
+
+/// <summary>A completed form becomes a case (申請の提出), once: case, first act and the event for the log in one transaction.</summary>
+internal sealed class SubmitCase(
+    Db<ProceduresModule> db,
+    IOrganisations organisations,
+    TimeProvider clock
+)
+{
+    private const int TriesForANumber = 5;
+
+    /// <summary>The number of the case. The same origin always gives the same number and makes no second case.</summary>
+    /// <param name="origin">What is submitted once: <c>draft:</c> and the draft's id, or <c>key:</c>, the person and the machine's idempotency key.</param>
+    /// <param name="alongside">More to write in the same transaction, for example into the draft; null for nothing.</param>
+    public async Task<Result<CaseNumber>> Run(
+        FormState state,
+        Caller caller,
+        AuthorityCode authority,
+        string origin,
+        Func<WriteSession, CaseNumber, Task>? alongside,
+        CancellationToken cancellation
+    )
+    {
+        if (!Submission.Of(state).Ok(out var submission, out var because))
+            return because.ToList();
+        if (organisations.SectionFor(authority, state.Definition.Section) is not { } section)
+            return new Refusal(
+                "procedure.not-offered",
+                "この自治体では、この手続をまだ受け付けていません。お住まいの市町村を確かめてください。"
+            );
+        for (var tries = 0; tries < TriesForANumber; tries++)
+        {
+            var @case = Begin(state, submission, caller, section, origin);
+            if (await db.Write(session => Add(session, @case, caller, alongside), cancellation))
+                return @case.Number;
+            var earlier = await db.Read(
+                session => CaseStore.NumberOf(session, authority, origin),
+                cancellation
+            );
+            if (earlier is not null)
+                return CaseNumber.Parse(earlier);
+        }
+        throw new InvalidOperationException(
+            $"No free case number was found in {TriesForANumber} tries."
+        );
+    }
+
+    private Case Begin(
+        FormState state,
+        Submission submission,
+        Caller caller,
+        Section section,
+        string origin
+    )
+    {
+        var now = clock.GetUtcNow();
+        return new Case
+        {
+            Authority = section.Authority,
+            Id = Guid.CreateVersion7(now),
+            Number = CaseNumber.New(),
+            Origin = origin,
+            Procedure = state.Definition.Id,
+            ProcedureVersion = state.Definition.Version,
+            Section = section.Id,
+            Applicant = caller.Person,
+            ApplicantName = NameIn(state) ?? caller.DisplayName,
+            State = new CaseState.Received(),
+            SubmittedAt = now,
+            DueOn = OfficeCalendar.Standard.AddOpenDays(
+                JapanTime.Date(now),
+                section.TargetOfficeDays
+            ),
+            Body = submission.Json,
+            Version = 1,
+        };
+    }
+
+    private static async Task<bool> Add(
+        WriteSession session,
+        Case @case,
+        Caller caller,
+        Func<WriteSession, CaseNumber, Task>? alongside
+    )
+    {
+        if (!await CaseStore.Add(session, @case))
+            return false;
+        var content = Act.Fingerprint(@case.Number.ToString(), @case.Body);
+        await ActStore.Add(
+            session,
+            Act.Of(
+                @case.Authority,
+                @case.Id,
+                @case.Version,
+                ActKind.Submitted,
+                caller,
+                @case.SubmittedAt,
+                content
+            )
+        );
+        if (alongside is not null)
+            await alongside(session, @case.Number);
+        return true;
+    }
+
+    /// <summary>The applicant's name as typed: the answer to the question that their own name would fill.</summary>
+    private static string? NameIn(FormState state) =>
+        state
+            .Path.SelectMany(page => page.Questions)
+            .Where(question =>
+                question.Question.Prefill == "applicant.name" && question.Value is not null
+            )
+            .Select(question => question.Question.Kind.Show(question.Value!)[0])
+            .FirstOrDefault();
+}

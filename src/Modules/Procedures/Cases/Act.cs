@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ihatov.Contracts.Audit;
+using Ihatov.Kernel;
+using Ihatov.Platform.Audit;
+using Ihatov.Platform.Data;
+
+namespace Ihatov.Procedures.Cases;
+
+/// <summary>The kinds of act on a case (処理の種類), as stored and as in the transparency log.</summary>
+internal static class ActKind
+{
+    public const string Submitted = "submitted";
+    public const string Taken = "taken";
+    public const string Released = "released";
+    public const string Noted = "noted";
+    public const string Granted = "granted";
+    public const string Refused = "refused";
+
+    /// <summary>The words for people.</summary>
+    public static string Name(string kind) =>
+        kind switch
+        {
+            Submitted => "申請を受け付けました",
+            Taken => "担当になりました",
+            Released => "担当を外れました",
+            Noted => "メモを書きました",
+            Granted => "認定・受理を決定し、通知を発行しました",
+            Refused => "却下を決定し、通知を発行しました",
+            _ => kind,
+        };
+}
+
+/// <summary>One thing done to a case (処理の記録). Acts are only added; the digest of each stands in the authority's transparency log.</summary>
+internal sealed record Act
+{
+    public AuthorityCode Authority { get; init; }
+    public Guid CaseId { get; init; }
+
+    /// <summary>1 for the submission, then counting up: equal to the case's version after the act.</summary>
+    public long Seq { get; init; }
+    public Guid Id { get; init; }
+    public string Kind { get; init; } = "";
+    public Guid Actor { get; init; }
+    public string ActorName { get; init; } = "";
+
+    /// <summary>The kind of actor, which is all that the log says of them: see <see cref="Actors"/>.</summary>
+    public string Role { get; init; } = "";
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>What was done: a note's text, or for submissions and decisions the SHA-256 of the document kept elsewhere
+    /// (see <see cref="Fingerprint"/>). With the salt it makes the digest that the log holds.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>32 random bytes, in hexadecimal. Erasing content and salt leaves a digest that tells nothing.</summary>
+    public string Salt { get; init; } = "";
+
+    /// <summary>What an act says of a document that is kept once, in its own table: its name and its SHA-256.</summary>
+    public static string Fingerprint(string name, string document) =>
+        $"{name} sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)))}";
+
+    /// <summary>A new act by a caller.</summary>
+    public static Act Of(
+        AuthorityCode authority,
+        Guid caseId,
+        long seq,
+        string kind,
+        Caller actor,
+        DateTimeOffset at,
+        string content
+    ) =>
+        new()
+        {
+            Authority = authority,
+            CaseId = caseId,
+            Seq = seq,
+            Id = Guid.CreateVersion7(at),
+            Kind = kind,
+            Actor = actor.Person,
+            ActorName = actor.DisplayName,
+            Role = actor.Sections.Count > 0 ? Actors.Staff : Actors.Resident,
+            At = at,
+            Content = content,
+            Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+        };
+}
+
+/// <summary>All SQL of acts. Adding one tells the transparency log in the same transaction.</summary>
+internal static class ActStore
+{
+    private const string All =
+        "authority, case_id, seq, id, kind, actor, actor_name, role, at, content, salt";
+
+    public static async Task Add(WriteSession session, Act act)
+    {
+        await session.Execute(
+            $"""
+            insert into act ({All})
+            values (@Authority, @CaseId, @Seq, @Id, @Kind, @Actor, @ActorName, @Role, @At, @Content, @Salt)
+            """,
+            act
+        );
+        await session.Publish(
+            new ActRecorded(
+                act.Id,
+                act.Authority.ToString(),
+                act.CaseId,
+                act.Kind,
+                act.Role,
+                act.At,
+                Commitment.Of(Convert.FromHexString(act.Salt), act.Content)
+            )
+        );
+    }
+
+    /// <summary>The acts of a case, oldest first.</summary>
+    public static Task<IReadOnlyList<Act>> Of(
+        Session session,
+        AuthorityCode authority,
+        Guid caseId
+    ) =>
+        session.Query<Act>(
+            $"select {All} from act where authority = @authority and case_id = @caseId order by seq",
+            new { authority, caseId }
+        );
+
+    /// <summary>Acts of the whole installation in the order of their ids, with the documents their content stands for. For verification only.</summary>
+    public static Task<IReadOnlyList<ActWithDocuments>> After(
+        Session session,
+        Guid after,
+        int limit
+    ) =>
+        session.Query<ActWithDocuments>(
+            """
+            select a.authority, a.id, a.kind, a.content, a.salt, c.number, c.body, n.document_number, n.document
+            from act a
+            join case_file c on c.id = a.case_id
+            left join notice n on n.authority = a.authority and n.case_id = a.case_id
+            where a.id > @after order by a.id limit @limit
+            """,
+            new { after, limit }
+        );
+}
+
+/// <summary>An act with the documents it speaks of, as the store has them now.</summary>
+internal sealed record ActWithDocuments
+{
+    public AuthorityCode Authority { get; init; }
+    public Guid Id { get; init; }
+    public string Kind { get; init; } = "";
+    public string Content { get; init; } = "";
+    public string Salt { get; init; } = "";
+    public string Number { get; init; } = "";
+    public string Body { get; init; } = "";
+    public string? DocumentNumber { get; init; }
+    public string? Document { get; init; }
+
+    /// <summary>The content as it must be if the documents are unchanged.</summary>
+    public string Expected =>
+        Kind switch
+        {
+            ActKind.Submitted => Act.Fingerprint(Number, Body),
+            ActKind.Granted or ActKind.Refused => Act.Fingerprint(
+                DocumentNumber ?? "",
+                Document ?? ""
+            ),
+            _ => Content,
+        };
+}

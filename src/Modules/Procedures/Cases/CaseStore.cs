@@ -1,0 +1,253 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Procedures.Staff;
+
+namespace Ihatov.Procedures.Cases;
+
+/// <summary>One line of a worklist or of a resident's own list (一覧の1行).</summary>
+internal sealed record CaseLine
+{
+    public AuthorityCode Authority { get; init; }
+    public Guid Id { get; init; }
+    public string Number { get; init; } = "";
+    public string Procedure { get; init; } = "";
+    public int ProcedureVersion { get; init; }
+    public string Section { get; init; } = "";
+    public string ApplicantName { get; init; } = "";
+    public string State { get; init; } = "";
+    public Guid? Assignee { get; init; }
+    public string? AssigneeName { get; init; }
+    public DateTimeOffset SubmittedAt { get; init; }
+    public DateOnly DueOn { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+}
+
+/// <summary>A case as its row.</summary>
+internal sealed record CaseRow
+{
+    public AuthorityCode Authority { get; init; }
+    public Guid Id { get; init; }
+    public string Number { get; init; } = "";
+    public string Origin { get; init; } = "";
+    public string Procedure { get; init; } = "";
+    public int ProcedureVersion { get; init; }
+    public string Section { get; init; } = "";
+    public Guid Applicant { get; init; }
+    public string ApplicantName { get; init; } = "";
+    public string State { get; init; } = "";
+    public Guid? Assignee { get; init; }
+    public string? AssigneeName { get; init; }
+    public DateTimeOffset SubmittedAt { get; init; }
+    public DateOnly DueOn { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+    public string Body { get; init; } = "";
+    public long Version { get; init; }
+
+    public Case ToCase() =>
+        new()
+        {
+            Authority = Authority,
+            Id = Id,
+            Number = CaseNumber.Parse(Number).Value,
+            Origin = Origin,
+            Procedure = Procedure,
+            ProcedureVersion = ProcedureVersion,
+            Section = Section,
+            Applicant = Applicant,
+            ApplicantName = ApplicantName,
+            State = CaseState.FromStore(State, Assignee),
+            AssigneeName = AssigneeName,
+            SubmittedAt = SubmittedAt,
+            DueOn = DueOn,
+            DecidedAt = DecidedAt,
+            Body = Body,
+            Version = Version,
+        };
+
+    public static CaseRow Of(Case @case) =>
+        new()
+        {
+            Authority = @case.Authority,
+            Id = @case.Id,
+            Number = @case.Number.ToString(),
+            Origin = @case.Origin,
+            Procedure = @case.Procedure,
+            ProcedureVersion = @case.ProcedureVersion,
+            Section = @case.Section,
+            Applicant = @case.Applicant,
+            ApplicantName = @case.ApplicantName,
+            State = @case.State.Code,
+            Assignee = @case.Assignee,
+            AssigneeName = @case.AssigneeName,
+            SubmittedAt = @case.SubmittedAt,
+            DueOn = @case.DueOn,
+            DecidedAt = @case.DecidedAt,
+            Body = @case.Body,
+            Version = @case.Version,
+        };
+}
+
+/// <summary>All SQL of cases. Lists carry their authorisation in the query: a resident sees their own, staff their sections'.</summary>
+internal static class CaseStore
+{
+    private const string Line =
+        "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
+
+    private const string All =
+        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, version";
+
+    /// <summary>Adds a new case. False when its origin has become a case already, or its number is taken: then nothing was written.</summary>
+    public static async Task<bool> Add(WriteSession session, Case @case) =>
+        await session.Execute(
+            $"""
+            insert into case_file ({All})
+            values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @State,
+                @Assignee, @AssigneeName, @SubmittedAt, @DueOn, @DecidedAt, @Body, @Version)
+            on conflict do nothing
+            """,
+            CaseRow.Of(@case)
+        ) == 1;
+
+    /// <summary>Writes a changed case if nobody changed it since; false otherwise.</summary>
+    public static async Task<bool> Update(WriteSession session, Case @case) =>
+        await session.Execute(
+            """
+            update case_file set state = @State, assignee = @Assignee, assignee_name = @AssigneeName, decided_at = @DecidedAt, version = version + 1
+            where id = @Id and authority = @Authority and version = @Version
+            """,
+            CaseRow.Of(@case)
+        ) == 1;
+
+    /// <summary>The number of the case that an origin became, or null.</summary>
+    public static Task<string?> NumberOf(Session session, AuthorityCode authority, string origin) =>
+        session.First<string>(
+            "select number from case_file where authority = @authority and origin = @origin",
+            new { authority, origin }
+        );
+
+    /// <summary>The resident's own case with this number, or null when it is not theirs.</summary>
+    public static async Task<Case?> OfApplicant(
+        Session session,
+        Caller resident,
+        CaseNumber number
+    ) =>
+        (
+            await session.First<CaseRow>(
+                $"select {All} from case_file where number = @number and applicant = @person",
+                new { number = number.ToString(), person = resident.Person }
+            )
+        )?.ToCase();
+
+    /// <summary>The case with this number if it lies in a section of the staff member, or null.</summary>
+    public static async Task<Case?> OfStaff(Session session, Caller staff, CaseNumber number) =>
+        (
+            await session.First<CaseRow>(
+                $"""
+                select {All} from case_file
+                where number = @number and authority = @authority and section in @sections
+                """,
+                new
+                {
+                    number = number.ToString(),
+                    authority = staff.Authority,
+                    sections = staff.Sections.ToArray(),
+                }
+            )
+        )?.ToCase();
+
+    /// <summary>The resident's cases, newest first.</summary>
+    public static Task<IReadOnlyList<CaseLine>> ListOfApplicant(
+        Session session,
+        Caller resident,
+        int limit
+    ) =>
+        session.Query<CaseLine>(
+            $"select {Line} from case_file where applicant = @person order by submitted_at desc limit @limit",
+            new { person = resident.Person, limit }
+        );
+
+    /// <summary>A worklist of the caller's sections, a page at a time, without counting.</summary>
+    /// <remarks>Open cases come by target day, decided ones newest first. Each section is its own walk along an index, so that
+    /// the cost is the page's length times the caller's sections, however many cases there are.</remarks>
+    public static async Task<IReadOnlyList<CaseLine>> Worklist(
+        Session session,
+        Caller staff,
+        WorklistView view,
+        WorklistPosition? after,
+        int limit
+    )
+    {
+        var lines = new List<CaseLine>();
+        foreach (var section in staff.Sections)
+            lines.AddRange(await Walk(session, staff, section, view, after, limit));
+        var sorted =
+            view == WorklistView.Decided
+                ? lines.OrderByDescending(l => l.DecidedAt).ThenByDescending(l => $"{l.Id}")
+                : lines.OrderBy(l => l.DueOn).ThenBy(l => $"{l.Id}");
+        return [.. sorted.Take(limit)];
+    }
+
+    private static Task<IReadOnlyList<CaseLine>> Walk(
+        Session session,
+        Caller staff,
+        string section,
+        WorklistView view,
+        WorklistPosition? after,
+        int limit
+    )
+    {
+        var (scope, sort, direction, beyond) = view switch
+        {
+            WorklistView.Mine => (
+                "assignee = @person and decided_at is null",
+                "due_on",
+                "asc",
+                ">"
+            ),
+            WorklistView.Open => ("decided_at is null", "due_on", "asc", ">"),
+            _ => ("decided_at is not null", "decided_at", "desc", "<"),
+        };
+        var from = after is null
+            ? ""
+            : $"and ({sort} {beyond} @sort or ({sort} = @sort and id {beyond} @id))";
+        return session.Query<CaseLine>(
+            $"""
+            select {Line} from case_file
+            where authority = @authority and section = @section and {scope} {from}
+            order by {sort} {direction}, id {direction} limit @limit
+            """,
+            new
+            {
+                authority = staff.Authority,
+                section,
+                person = staff.Person,
+                sort = after?.Sort,
+                id = after?.Id,
+                limit,
+            }
+        );
+    }
+
+    /// <summary>Cases of the caller's sections whose applicant's name begins with the words, newest first.</summary>
+    public static Task<IReadOnlyList<CaseLine>> Search(
+        Session session,
+        Caller staff,
+        string query,
+        int limit
+    ) =>
+        session.Query<CaseLine>(
+            $"""
+            select {Line} from case_file
+            where authority = @authority and section in @sections and applicant_name >= @from and applicant_name < @until
+            order by applicant_name, submitted_at desc limit @limit
+            """,
+            new
+            {
+                authority = staff.Authority,
+                sections = staff.Sections.ToArray(),
+                from = query.Trim(),
+                until = query.Trim() + "\uffff",
+                limit,
+            }
+        );
+}

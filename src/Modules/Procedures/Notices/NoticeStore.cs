@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Procedures.Cases;
+
+namespace Ihatov.Procedures.Notices;
+
+/// <summary>All SQL of notices and their document numbers.</summary>
+internal static class NoticeStore
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>The notice as stored.</summary>
+    public static string Write(Notice notice) => JsonSerializer.Serialize(notice, Json);
+
+    /// <summary>Takes the next document number of a section's symbol in the fiscal year: gap-free, because a rolled-back decision gives its number back.</summary>
+    public static async Task<string> NextNumber(
+        WriteSession session,
+        Section section,
+        FiscalYear year
+    )
+    {
+        var key = new
+        {
+            authority = section.Authority,
+            symbol = section.Symbol,
+            year = (long)year.Year,
+        };
+        await session.Execute(
+            """
+            insert into document_counter (authority, symbol, fiscal_year, last) values (@authority, @symbol, @year, 1)
+            on conflict (authority, symbol, fiscal_year) do update set last = document_counter.last + 1
+            """,
+            key
+        );
+        var last = await session.First<long>(
+            "select last from document_counter where authority = @authority and symbol = @symbol and fiscal_year = @year",
+            key
+        );
+        return $"{section.Symbol}第{last}号";
+    }
+
+    /// <summary>Adds the notice of a decided case; a case has one.</summary>
+    public static Task Add(WriteSession session, Case @case, Notice notice) =>
+        session.Execute(
+            """
+            insert into notice (authority, case_id, fiscal_year, document_number, outcome, issued_on, document)
+            values (@authority, @caseId, @year, @number, @outcome, @issuedOn, @document)
+            """,
+            new
+            {
+                authority = @case.Authority,
+                caseId = @case.Id,
+                year = (long)FiscalYear.Of(notice.IssuedOn).Year,
+                number = notice.DocumentNumber,
+                outcome = @case.State.Code,
+                issuedOn = notice.IssuedOn,
+                document = Write(notice),
+            }
+        );
+
+    /// <summary>The notice of a case, or null while none is issued.</summary>
+    public static async Task<Notice?> Of(Session session, Case @case)
+    {
+        var document = await session.First<string>(
+            "select document from notice where authority = @authority and case_id = @caseId",
+            new { authority = @case.Authority, caseId = @case.Id }
+        );
+        return document is null ? null : JsonSerializer.Deserialize<Notice>(document, Json);
+    }
+}
