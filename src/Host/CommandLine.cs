@@ -1,23 +1,43 @@
+using Ihatov.Host.Commands;
+using Ihatov.Procedures;
+
 namespace Ihatov.Host;
 
 /// <summary>The commands of the program (コマンド): the first word chooses; none means <c>serve</c>.</summary>
 internal static class CommandLine
 {
+    private const string Usage = """
+        ihatov [serve]                                start the web application
+        ihatov migrate                                bring the stores to this version's shape and stop
+        ihatov verify                                 check every log, and every act against its log
+        ihatov verify --proof FILE --key FILE         check a proof offline, without an installation
+        ihatov procedures check|test|publish [FOLDER] check definitions, run their examples, publish versions
+        ihatov graph case                             draw the states of a case (Mermaid)
+        Settings are read from appsettings.json, environment variables and --Name:Key=value.
+        """;
+
     public static async Task<int> Run(string[] args)
     {
         var named = args.Length > 0 && !args[0].StartsWith('-');
-        var command = named ? args[0] : "serve";
         var rest = named ? args[1..] : args;
-        return command switch
+        switch (named ? args[0] : "serve")
         {
-            "serve" => await Serve.Run(rest),
-            _ => Help(command),
-        };
-    }
-
-    private static int Help(string unknown)
-    {
-        Console.Error.WriteLine($"ihatov: '{unknown}' is no command.");
-        return 2;
+            case "serve":
+                return await Serve.Run(rest);
+            case "migrate":
+                return await Maintenance.Migrate(rest);
+            case "verify" when rest is ["--proof", var proof, "--key", var key]:
+                return await VerifyProof.Run(proof, key, Console.Out);
+            case "verify":
+                return await Maintenance.Verify(rest);
+            case "procedures" when rest.Length > 0:
+                return ProceduresModule.RunCommand(rest, Console.Out);
+            case "graph" when rest is ["case"]:
+                Console.Out.Write(ProceduresModule.DrawCaseGraph());
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Ihatov.Identity;
+using Ihatov.Procedures;
 
 namespace Ihatov.Host;
 
@@ -11,6 +12,7 @@ internal sealed class Demo(IServiceProvider services, IHostEnvironment environme
         if (!environment.IsDevelopment())
             return;
         await IdentityModule.LoadDemoPeople(services, cancellationToken);
+        await ProceduresModule.LoadDemoCases(services, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

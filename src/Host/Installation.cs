@@ -1,4 +1,5 @@
 using Ihatov.Identity;
+using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures;
@@ -28,6 +29,7 @@ internal static class Installation
 
         builder.Services.AddPlatformData(configuration);
         builder.Services.AddCurrentCaller();
+        builder.Services.AddModule<AuditModule>(configuration);
         builder.Services.AddModule<IdentityModule>(configuration);
         builder.Services.AddModule<ProceduresModule>(configuration);
     }

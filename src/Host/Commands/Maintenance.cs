@@ -1,0 +1,50 @@
+using Ihatov.Platform.Audit;
+using Ihatov.Platform.Data;
+
+namespace Ihatov.Host.Commands;
+
+/// <summary>Commands on a whole installation that serve no pages (保守): migrate and verify.</summary>
+internal static class Maintenance
+{
+    /// <summary>Brings the stores to this version's shape (移行).</summary>
+    public static async Task<int> Migrate(string[] args)
+    {
+        await using var services = Services(args);
+        await services.GetRequiredService<Migrator>().Run(CancellationToken.None);
+        Console.WriteLine("移行が終わりました。");
+        return 0;
+    }
+
+    /// <summary>Checks every log and every act against it (検証); 1 when anything differs.</summary>
+    public static async Task<int> Verify(string[] args)
+    {
+        await using var services = Services(args);
+        var verification = await services
+            .GetRequiredService<Verifier>()
+            .Verify(CancellationToken.None);
+        foreach (var log in verification.Logs)
+        {
+            Console.WriteLine(
+                $"{log.Authority}: 記録{log.Leaves}件、チェックポイント{log.Checkpoints}件、照合した処理{log.Acts}件、記録を待つ処理{log.Pending}件、相違{log.Differences.Count}件"
+            );
+            foreach (var difference in log.Differences)
+                Console.WriteLine($"  {difference.Kind} {difference.Index}: {difference.Message}");
+        }
+        Console.WriteLine(verification.Holds ? "すべて一致しました。" : "相違があります。");
+        return verification.Holds ? 0 : 1;
+    }
+
+    /// <summary>The installation's services without a web server.</summary>
+    private static ServiceProvider Services(string[] args)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.AddInstallation();
+        return builder.Services.BuildServiceProvider();
+    }
+}
