@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Xml.Linq;
+using Ihatov.Platform;
+using Microsoft.AspNetCore.Components;
+
+namespace Ihatov.Tests.Architecture;
+
+/// <summary>Rule 1: Kernel ← Contracts ← Platform; Kernel ← Ui; a module uses those four; Host uses all.</summary>
+public sealed class DependencyRuleTests
+{
+    private static readonly Dictionary<string, string[]> May = new()
+    {
+        ["Kernel"] = [],
+        ["Contracts"] = ["Kernel"],
+        ["Platform"] = ["Kernel", "Contracts"],
+        ["Ui"] = ["Kernel"],
+    };
+
+    /// <summary>Which module may use whose contracts. A new line here is a decision, made in a review.</summary>
+    private static readonly Dictionary<string, string[]> MayAsk = new()
+    {
+        ["Ihatov.Identity"] = ["Ihatov.Contracts", "Ihatov.Contracts.Identity"],
+        ["Ihatov.Procedures"] =
+        [
+            "Ihatov.Contracts",
+            "Ihatov.Contracts.Identity",
+            "Ihatov.Contracts.Audit",
+            "Ihatov.Contracts.Procedures",
+        ],
+    };
+
+    private static readonly Assembly[] Modules =
+    [
+        typeof(Identity.IdentityModule).Assembly,
+        typeof(Procedures.ProceduresModule).Assembly,
+    ];
+
+    [Fact]
+    public void Every_project_references_only_what_its_layer_may()
+    {
+        var projects = Sources.Files("src", ".csproj").ToList();
+        projects.Count.ShouldBeGreaterThan(5);
+        foreach (var project in projects)
+        {
+            var name = Path.GetFileNameWithoutExtension(project);
+            if (name == "Host")
+                continue;
+            var allowed = project.Contains("/Modules/")
+                ? ["Kernel", "Contracts", "Platform", "Ui"]
+                : May[name];
+            var references = XDocument
+                .Load(project)
+                .Descendants("ProjectReference")
+                .Select(r =>
+                    Path.GetFileNameWithoutExtension(
+                        r.Attribute("Include")!.Value.Replace('\\', '/')
+                    )
+                );
+            references
+                .Except(allowed)
+                .ShouldBeEmpty($"{name} may reference only: {string.Join(", ", allowed)}");
+        }
+    }
+
+    [Fact]
+    public async Task The_build_refuses_a_module_that_leans_on_another()
+    {
+        var root = Directory.CreateTempSubdirectory("ihatov-rule-").FullName;
+        var folder = Path.Combine(root, "src", "Modules", "Trespasser");
+        Directory.CreateDirectory(folder);
+        foreach (
+            var rule in new[]
+            {
+                "Directory.Build.props",
+                "Directory.Build.targets",
+                "Directory.Packages.props",
+            }
+        )
+            File.Copy(Path.Combine(Sources.Root, rule), Path.Combine(root, rule));
+        try
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "Trespasser.csproj"),
+                """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <ItemGroup><ProjectReference Include="../Identity/Identity.csproj" /></ItemGroup>
+                </Project>
+                """
+            );
+            var start = new ProcessStartInfo(
+                "dotnet",
+                ["msbuild", "Trespasser.csproj", "-t:CheckDependencyRule", "-nologo"]
+            )
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+            };
+            using var build = Process.Start(start)!;
+            var output = await build.StandardOutput.ReadToEndAsync();
+            await build.WaitForExitAsync();
+            build.ExitCode.ShouldNotBe(0, output);
+            output.ShouldContain("IHATOV001");
+            output.ShouldContain("Trespasser is a Module and may not reference Identity");
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_module_shows_only_its_module_class_and_its_pages()
+    {
+        foreach (var module in Modules)
+        {
+            module
+                .GetExportedTypes()
+                .Where(type =>
+                    !type.IsSubclassOf(typeof(Module)) && !type.IsAssignableTo(typeof(IComponent))
+                )
+                .ShouldBeEmpty(
+                    $"{module.GetName().Name} shows more than its module class and pages"
+                );
+            module.GetExportedTypes().Count(type => type.IsSubclassOf(typeof(Module))).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void A_module_asks_only_whose_contracts_it_may()
+    {
+        foreach (var module in Modules)
+        {
+            var name = module.GetName().Name!;
+            var folder = Path.Combine("src", "Modules", name["Ihatov.".Length..]);
+            var used = Sources
+                .Files(folder, ".cs", ".razor")
+                .SelectMany(File.ReadLines)
+                .Select(line => line.Trim().TrimStart('@').TrimEnd(';'))
+                .Where(line => line.StartsWith("using Ihatov.Contracts"))
+                .Select(line => line["using ".Length..])
+                .Distinct();
+            used.Except(MayAsk[name]).ShouldBeEmpty(name);
+        }
+    }
+}
