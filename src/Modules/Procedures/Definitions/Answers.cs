@@ -105,29 +105,35 @@ internal sealed class Answers
         return new Answers(merged);
     }
 
-    /// <summary>How many items a repeating group has: up to the highest index sent.</summary>
-    public int Count(string group)
+    /// <summary>How many items a repeating group has: up to the highest index sent, of those it allows.</summary>
+    public int Count(Question group)
     {
-        var count = 0;
+        var (count, max) = (0, ((GroupKind)group.Kind).Max);
         foreach (var path in fields.Keys)
         {
-            if (
-                path.Length > group.Length
-                && path[group.Length] == '['
-                && path.StartsWith(group, StringComparison.Ordinal)
-            )
-                count = Math.Max(count, Index(path) + 1);
+            var inside =
+                path.Length > group.Id.Length
+                && path[group.Id.Length] == '['
+                && path.StartsWith(group.Id, StringComparison.Ordinal);
+            if (inside && Index(path) is var index && index < max)
+                count = Math.Max(count, index + 1);
         }
 
         return count;
     }
 
-    /// <summary>The draft with one more, empty item in a group.</summary>
+    /// <summary>The draft with one more, empty item in a group; unchanged when the group is full.</summary>
     public Answers AddItem(Question group)
     {
-        var first = ((GroupKind)group.Kind).Questions[0];
+        var (kind, index) = (
+            (GroupKind)group.Kind,
+            Math.Max(Count(group), ((GroupKind)group.Kind).Min)
+        );
+        if (index >= kind.Max)
+            return this;
+        var first = kind.Questions[0];
         var path = FieldOf(
-            $"{group.Id}[{Math.Max(Count(group.Id), ((GroupKind)group.Kind).Min).ToString(CultureInfo.InvariantCulture)}].{first.Id}",
+            string.Create(CultureInfo.InvariantCulture, $"{group.Id}[{index}].{first.Id}"),
             first.Kind.Parts[0]
         );
         return new Answers(

@@ -66,6 +66,8 @@ internal sealed record Definition
     public IReadOnlyDictionary<string, Expression> Formulas =>
         formulas ??= Computed.ToDictionary(c => c.Id, c => c.Value, StringComparer.Ordinal);
 
+    public Decision? Decision(DecisionKind kind) => Decisions.FirstOrDefault(d => d.Kind == kind);
+
     public Page? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
 
     private IReadOnlyDictionary<string, FieldPlace>? fields;

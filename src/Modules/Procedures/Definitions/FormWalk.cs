@@ -135,8 +135,7 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         List<Refusal> refusals
     )
     {
-        var typed = Math.Min(answers.Count(path), group.Max);
-        var count = Math.Max(typed, required ? Math.Max(1, group.Min) : group.Min);
+        var count = Math.Max(answers.Count(question), group.Min);
         var (items, states) = (
             new List<IReadOnlyDictionary<string, Value>>(count),
             new List<IReadOnlyList<QuestionState>>(count)

@@ -118,7 +118,9 @@ internal static class Evaluator
     private static Value? Apply(Call call, Scope scope)
     {
         if (SpecialForms.All.TryGetValue(call.Function, out var form))
-            return form.Apply(call.Arguments, scope);
+            return call.Arguments.Count >= form.Least && call.Arguments.Count <= form.Most
+                ? form.Apply(call.Arguments, scope)
+                : null;
         if (
             !Functions.All.TryGetValue(call.Function, out var function)
             || function.Takes.Count != call.Arguments.Count

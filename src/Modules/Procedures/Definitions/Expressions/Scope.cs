@@ -20,6 +20,15 @@ internal sealed class Scope(
     /// <summary>True inside an aggregate: they do not nest, so that the work stays proportional to formula × items.</summary>
     public bool Aggregating { get; set; }
 
+    /// <summary>The same answers and days with more names, for texts written later on.</summary>
+    public Scope With(IEnumerable<KeyValuePair<string, Value>> more)
+    {
+        var scope = new Scope(today, submitted, computed);
+        foreach (var (name, value) in values.Concat(more))
+            scope.Set(name, value);
+        return scope;
+    }
+
     public void Set(string name, Value value) => values[name] = value;
 
     /// <summary>A value by name. A computed value is worked out at its first use and kept: the check lets nothing use it before its sources are known.</summary>

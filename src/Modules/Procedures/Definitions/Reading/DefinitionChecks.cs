@@ -128,6 +128,11 @@ internal sealed class DefinitionChecks
             new Checker(names, turn, item, inner),
             ExpressionType.Truth
         );
+        if (question.Kind is GroupKind { Min: 0 } && question.Required)
+            reading.Diagnostics.Add(
+                start,
+                $"「{question.Id}」は必須の組なので、minを1以上にしてください。"
+            );
         if (question.Kind is not DateKind date)
             return;
         reading.Check(date.NotBefore, new Checker(names, turn, item, inner), ExpressionType.Date);
