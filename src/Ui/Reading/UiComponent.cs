@@ -9,6 +9,9 @@ public abstract class UiComponent : ComponentBase
     [CascadingParameter]
     public ReaderSettings Reader { get; set; } = ReaderSettings.Default;
 
+    /// <summary>The <c>lang</c> of the shell's words inside content that is Japanese; null where both are.</summary>
+    protected string? ShellLanguage => Reader.Language == ReaderLanguage.English ? "en" : null;
+
     /// <summary>A phrase as plain text in the reader's language, for attributes.</summary>
     protected string Say(Phrase phrase) => phrase.Plain(Reader.Language);
 }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using AngleSharp.Dom;
 using Ihatov.Tests.Ui.Gallery;
 using Ihatov.Ui.Reading;
@@ -90,6 +92,30 @@ public sealed class GalleryTests
             foreach (var act in page.QuerySelectorAll("button, a"))
                 act.TextContent.Trim().ShouldNotBeEmpty($"{name}: {act.OuterHtml}");
         }
+    }
+
+    [Fact]
+    public async Task A_long_form_page_with_its_styles_is_small_on_the_wire()
+    {
+        var page = Encoding.UTF8.GetBytes(await UiRendering.Html<FormGallery>(("Wrong", true)));
+        using var wire = new MemoryStream();
+        await using (var brotli = new BrotliStream(wire, CompressionLevel.Fastest))
+            await brotli.WriteAsync(page);
+        (wire.ToArray().Length + UiAssets.CssBytesOnTheWire).ShouldBeLessThan(50 * 1024);
+    }
+
+    [Fact]
+    public async Task English_words_in_Japanese_content_say_their_language()
+    {
+        var page = await UiRendering.Document<FormGallery>(
+            ("Settings", ReaderSettings.Default with { Language = ReaderLanguage.English })
+        );
+        page.QuerySelector("main")!.GetAttribute("lang").ShouldBe("ja");
+        page.QuerySelector("label[for='child-name-family']")!
+            .Closest("[lang]")!
+            .GetAttribute("lang")
+            .ShouldBe("en");
+        page.QuerySelector(".buttons button span[lang]")!.GetAttribute("lang").ShouldBe("en");
     }
 
     // With IHATOV_GALLERY set, the pages are also written there with the stylesheet inside, to be looked at.
