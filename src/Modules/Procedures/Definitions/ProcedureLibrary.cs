@@ -7,6 +7,7 @@ namespace Ihatov.Procedures.Definitions;
 internal sealed class ProcedureLibrary
 {
     private readonly Dictionary<(string Id, int Version), Definition> versions;
+    private readonly ILookup<string, Definition> byName;
 
     private ProcedureLibrary(
         IEnumerable<Definition> definitions,
@@ -14,6 +15,10 @@ internal sealed class ProcedureLibrary
     )
     {
         versions = definitions.ToDictionary(d => (d.Id, d.Version));
+        byName = versions
+            .Values.OrderByDescending(d => d.Version)
+            .SelectMany(d => new[] { (Name: d.Id, Definition: d), (Name: d.Slug, Definition: d) })
+            .ToLookup(p => p.Name, p => p.Definition, StringComparer.Ordinal);
         LifeEvents = lifeEvents;
     }
 
@@ -33,8 +38,16 @@ internal sealed class ProcedureLibrary
         ];
 
     /// <summary>The version in force on a day of the procedure with this slug or id; null when there is none.</summary>
-    public Definition? InForce(string slugOrId, DateOnly day) =>
-        InForce(day).FirstOrDefault(d => d.Slug == slugOrId || d.Id == slugOrId);
+    public Definition? InForce(string slugOrId, DateOnly day)
+    {
+        foreach (var definition in byName[slugOrId])
+        {
+            if (definition.InForceFrom <= day && !(definition.InForceUntil < day))
+                return definition;
+        }
+
+        return null;
+    }
 
     /// <summary>A version that a case began with, in force or not.</summary>
     public Definition? Version(string id, int version) => versions.GetValueOrDefault((id, version));
