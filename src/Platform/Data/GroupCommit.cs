@@ -28,9 +28,9 @@ internal sealed class GroupCommit : IAsyncDisposable
         this.writer = writer;
         this.outbox = outbox;
         if (ownThread)
-            new Thread(RunOnThread) { IsBackground = true, Name = $"write {name}" }.Start();
+            new Thread(RunOnThread) { IsBackground = true, Name = $"write {name}" }.UnsafeStart();
         else
-            _ = Task.Run(Run);
+            RunOnPool();
     }
 
     /// <summary>Queues a write and waits until it is durable, refused, or cancelled before its turn.</summary>
@@ -64,6 +64,13 @@ internal sealed class GroupCommit : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
             await RunBatch();
         stopped.SetResult();
+    }
+
+    private void RunOnPool()
+    {
+        // Not in the context of whoever happens to write first.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(Run);
     }
 
     // SQLite works and fsyncs on the calling thread: the pool's threads are spared that.

@@ -26,6 +26,7 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
     )
     {
         await using var connection = await store.Open(ct);
+        await WarnIfNotDurable(store, connection);
         await Lock(store, connection, scripts);
         try
         {
@@ -47,6 +48,21 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
                     new { name = store.Name }
                 );
         }
+    }
+
+    private async Task WarnIfNotDurable(Store store, DbConnection connection)
+    {
+        if (store.Engine == Engine.Sqlite)
+            return;
+        var unsafeSettings = await connection.QueryAsync<string>(
+            "select name || ' = ' || setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'"
+        );
+        foreach (var setting in unsafeSettings)
+            log.LogWarning(
+                "PostgreSQL runs with {Setting}: acknowledged writes of {Store} may be lost",
+                setting,
+                store.Name
+            );
     }
 
     private static async Task Lock(

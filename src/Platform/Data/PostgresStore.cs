@@ -54,6 +54,10 @@ internal sealed class PostgresStore : Store
         // The same fence as SQLite's query_only: a reader that writes is a bug and fails.
         if (use == "read")
             builder.Options = "-c default_transaction_read_only=on";
-        return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
+        var source = new NpgsqlDataSourceBuilder(builder.ConnectionString);
+        // "Host=a,b": whichever is the primary just now, also for reading, so that people see what they wrote.
+        return builder.Host!.Contains(',')
+            ? source.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : source.Build();
     }
 }

@@ -34,11 +34,22 @@ internal sealed class Write<T>(Func<WriteSession, Task<T>> work) : Write
     private readonly TaskCompletionSource<T> completion = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
     private T result = default!;
 
     public Task<T> Result => completion.Task;
 
-    public override async Task<bool> Run(WriteSession session)
+    /// <summary>In the caller's own context, so that its trace and request are seen, though the writer's thread runs it.</summary>
+    public override Task<bool> Run(WriteSession session)
+    {
+        if (context is null)
+            return RunHere(session);
+        Task<bool> running = null!;
+        ExecutionContext.Run(context, _ => running = RunHere(session), null);
+        return running;
+    }
+
+    private async Task<bool> RunHere(WriteSession session)
     {
         Inside.Value = true;
         try

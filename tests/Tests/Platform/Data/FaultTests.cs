@@ -60,6 +60,50 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_disk_that_fills_up_under_load_refuses_and_keeps_exactly_what_it_acknowledged()
+    {
+        await using var disk = await SmallDisk.Mount(megabytes: 4);
+        var settings = disk is null
+            ? null
+            : await Installation.NewSettings(Engine.Sqlite, disk.Directory);
+        await using var installation = await Start(Engine.Sqlite, settings);
+        var db = installation.Db<NotesModule>();
+        if (disk is null) // where nothing may be mounted, SQLite itself plays the full disk
+            await db.Write(session => session.Query<long>("pragma max_page_count = 800"), default);
+        var kept = new System.Collections.Concurrent.ConcurrentBag<string>();
+
+        var writers = Enumerable
+            .Range(0, 8)
+            .Select(writer =>
+                Task.Run(async () =>
+                {
+                    foreach (var i in Enumerable.Range(0, int.MaxValue))
+                    {
+                        var text = $"{writer}-{i} {new string('文', 2000)}";
+                        await Add(db, text);
+                        kept.Add(text);
+                    }
+                })
+            )
+            .ToList();
+        foreach (var writer in writers)
+            await Should.ThrowAsync<StorageFull>(writer);
+
+        (await db.Texts())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(kept.Order(StringComparer.Ordinal));
+        if (disk is null)
+            await db.Write(
+                session => session.Query<long>("pragma max_page_count = 100000"),
+                default
+            );
+        else
+            await disk.Grow(megabytes: 16);
+        await Add(db, "room again");
+        (await db.Texts()).ShouldContain("room again");
+    }
+
+    [Fact]
     public async Task A_directory_that_went_away_is_a_fault_until_it_is_back()
     {
         await using var installation = await Start(Engine.Sqlite);

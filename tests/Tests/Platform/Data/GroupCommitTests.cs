@@ -1,5 +1,6 @@
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Platform.Data;
 
@@ -179,5 +180,40 @@ public sealed class GroupCommitTests
             );
 
         await Should.ThrowAsync<Exception>(write);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_work_sees_its_own_callers_context(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+        var caller = new AsyncLocal<int>();
+
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(i =>
+                    Task.Run(() =>
+                    {
+                        caller.Value = i;
+                        return db.Write(_ => Task.FromResult(caller.Value), CancellationToken.None);
+                    })
+                )
+        );
+
+        seen.ShouldBe(Enumerable.Range(0, 50));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_status_of_a_store_counts_what_it_holds(Engine engine)
+    {
+        await using var installation = await Start(engine);
+
+        var status = (
+            await StoreStatus.All(installation.Services.GetRequiredService<Stores>(), default)
+        ).ShouldHaveSingleItem();
+
+        (status with { Bytes = 0 }).ShouldBe(new StoreStatus("notes", 0, 0, 0));
+        status.Bytes.ShouldBeGreaterThan(0);
     }
 }
