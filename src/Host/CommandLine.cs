@@ -9,6 +9,8 @@ internal static class CommandLine
     private const string Usage = """
         ihatov [serve]                                start the web application
         ihatov migrate                                bring the stores to this version's shape and stop
+        ihatov backup FOLDER                          copy all stores and files while they are in use
+        ihatov restore FOLDER                         put a backup into an empty installation
         ihatov verify                                 check every log, and every act against its log
         ihatov verify --proof FILE --key FILE         check a proof offline, without an installation
         ihatov procedures check|test|publish [FOLDER] check definitions, run their examples, publish versions
@@ -26,6 +28,10 @@ internal static class CommandLine
                 return await Serve.Run(rest);
             case "migrate":
                 return await Maintenance.Migrate(rest);
+            case "backup" when rest.Length > 0:
+                return await Maintenance.Back(rest[0], rest[1..]);
+            case "restore" when rest.Length > 0:
+                return await Maintenance.Restore(rest[0], rest[1..]);
             case "verify" when rest is ["--proof", var proof, "--key", var key]:
                 return await VerifyProof.Run(proof, key, Console.Out);
             case "verify":

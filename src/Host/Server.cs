@@ -62,6 +62,8 @@ internal static class Server
         open.MapReaderSettings();
         open.MapUiAssets();
         app.MapHealth();
+        app.MapPublicLog();
+        app.MapOperations();
         if (EnforceRouteAccess.Undeclared(app) is { Count: > 0 } undeclared)
             throw new InvalidOperationException(
                 $"Routes without access: {string.Join(", ", undeclared)}"

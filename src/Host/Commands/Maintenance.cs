@@ -1,9 +1,10 @@
+using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 
 namespace Ihatov.Host.Commands;
 
-/// <summary>Commands on a whole installation that serve no pages (保守): migrate and verify.</summary>
+/// <summary>Commands on a whole installation that serve no pages (保守): migrate, backup, restore, verify.</summary>
 internal static class Maintenance
 {
     /// <summary>Brings the stores to this version's shape (移行).</summary>
@@ -32,6 +33,43 @@ internal static class Maintenance
         }
         Console.WriteLine(verification.Holds ? "すべて一致しました。" : "相違があります。");
         return verification.Holds ? 0 : 1;
+    }
+
+    /// <summary>Copies all stores and files into a new folder while they are in use (控え).</summary>
+    public static Task<int> Back(string directory, string[] args) =>
+        OrSayWhyNot(
+            args,
+            async backup =>
+            {
+                var manifest = await backup.Create(directory, CancellationToken.None);
+                return $"控えを取りました。保存先{manifest.Stores.Count}、ファイル{manifest.Files.Count}件。";
+            }
+        );
+
+    /// <summary>Puts a backup into an empty installation (復元).</summary>
+    public static Task<int> Restore(string directory, string[] args) =>
+        OrSayWhyNot(
+            args,
+            async backup =>
+            {
+                var manifest = await backup.Restore(directory, CancellationToken.None);
+                return $"{JapanTime.Long(manifest.CreatedAt)}の控えを復元しました。";
+            }
+        );
+
+    private static async Task<int> OrSayWhyNot(string[] args, Func<Backup, Task<string>> work)
+    {
+        await using var services = Services(args);
+        try
+        {
+            Console.WriteLine(await work(services.GetRequiredService<Backup>()));
+            return 0;
+        }
+        catch (BackupRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
     }
 
     /// <summary>The installation's services without a web server.</summary>

@@ -88,11 +88,24 @@ internal static class DevelopmentSignIn
             CookieAuthenticationDefaults.AuthenticationScheme
         );
         await http.SignInAsync(new ClaimsPrincipal(identity));
-        return TypedResults.LocalRedirect(wanted == "/" ? Home(person) : wanted);
+        var held = await db.Read(
+            session => PersonStore.AssignmentsOn(session, person.Id, JapanTime.Today(clock)),
+            cancellation
+        );
+        var caller = RecogniseCaller.StaffCaller(
+            person.Id,
+            person.DisplayName,
+            held,
+            organisations
+        );
+        return TypedResults.LocalRedirect(wanted == "/" ? Home(person, caller) : wanted);
     }
 
-    private static string Home(PersonRow person) =>
-        person.Kind == RecogniseCaller.Staff ? "/staff" : "/me";
+    /// <summary>Where somebody begins who asked for no page.</summary>
+    private static string Home(PersonRow person, Caller caller) =>
+        person.Kind == RecogniseCaller.Resident ? "/me"
+        : caller.May(Permission.ReadCases) ? "/staff"
+        : "/ops";
 
     private static async Task<IResult> Page(
         string wanted,

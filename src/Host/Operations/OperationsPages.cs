@@ -1,0 +1,95 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Events;
+using Ihatov.Platform.Jobs;
+using Ihatov.Platform.Web;
+
+namespace Ihatov.Host.Operations;
+
+/// <summary>What the operators' page shows.</summary>
+internal sealed record OperationsShown(
+    Caller Caller,
+    bool StoresAnswer,
+    IReadOnlyList<DeadLetter> DeadLetters,
+    IReadOnlyList<JobStatus> Jobs,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>The operators' page (運用): do the stores answer, what could not be delivered, which jobs run.</summary>
+internal static class OperationsPages
+{
+    private const int MostLetters = 100;
+
+    public static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(
+                "/ops",
+                (Caller caller, Stores s, DeadLetters d, JobRunner j, CancellationToken c) =>
+                    Page(caller, s, d, j, [], 200, c)
+            )
+            .Requires(Permission.Operate);
+        routes.MapPost("/ops/dead-letters", Act).Requires(Permission.Operate);
+    }
+
+    /// <summary>Tries a dead letter again, or throws it away.</summary>
+    private static async Task<IResult> Act(
+        PostedForm form,
+        Caller caller,
+        Stores stores,
+        DeadLetters letters,
+        JobRunner jobs,
+        CancellationToken cancellation
+    )
+    {
+        var done =
+            form.TokenIsGood
+            && Guid.TryParse(form["id"], out var id)
+            && form["act"] switch
+            {
+                "retry" => await letters.Retry(form["store"], id, form["reaction"], cancellation),
+                "discard" => await letters.Discard(
+                    form["store"],
+                    id,
+                    form["reaction"],
+                    cancellation
+                ),
+                _ => false,
+            };
+        if (done)
+            return TypedResults.LocalRedirect("/ops");
+        var refusal = new Refusal(
+            "ops.dead-letter",
+            "操作できませんでした。一覧が新しくなっています。もう一度選んでください。"
+        );
+        return await Page(
+            caller,
+            stores,
+            letters,
+            jobs,
+            [refusal],
+            StatusCodes.Status409Conflict,
+            cancellation
+        );
+    }
+
+    private static async Task<IResult> Page(
+        Caller caller,
+        Stores stores,
+        DeadLetters letters,
+        JobRunner jobs,
+        IReadOnlyList<Refusal> refusals,
+        int status,
+        CancellationToken cancellation
+    ) =>
+        Pages.Show<OperationsPage>(
+            new OperationsShown(
+                caller,
+                await stores.Answer(cancellation),
+                await letters.List(MostLetters, cancellation),
+                await jobs.List(cancellation),
+                refusals
+            ),
+            status
+        );
+}
