@@ -76,7 +76,11 @@ internal sealed class DemoCases(
         var decision = state.Definition.Decisions.First(d =>
             ComposeNotice.IsAgainst(d) == (text.State == "refused")
         );
-        var choice = new ChosenDecision(decision, [.. decision.Reasons.Take(1)], "");
+        var choice = new ChosenDecision(
+            decision,
+            [.. decision.Reasons.Take(1).Select(r => r.Id)],
+            ""
+        );
         await decide.Issue(taken, choice, staff, cancellation);
     }
 

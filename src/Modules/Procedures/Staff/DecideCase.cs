@@ -74,7 +74,12 @@ internal sealed class DecideCase(
         if (await cases.Find(number, caller, cancellation) is not { } @case)
             return TypedResults.NotFound();
         var definition = DefinitionOf(@case);
-        var reasons = form.Fields["reasons"].OfType<string>().ToList();
+        var decision = definition.Decisions.FirstOrDefault(d =>
+            ComposeNotice.Code(d) == form["outcome"]
+        );
+        var reasons = decision is null
+            ? []
+            : form.Fields[ComposeNotice.ReasonsField(decision)].OfType<string>().ToList();
         var typed = new DecisionShown(
             @case,
             definition,
@@ -89,16 +94,22 @@ internal sealed class DecideCase(
 
         if (!form.TokenIsGood)
             return Again([StaffCases.Expired], StatusCodes.Status422UnprocessableEntity);
-        if (
-            !ComposeNotice
-                .Read(definition, typed.Outcome, reasons, typed.Remark)
-                .Ok(out var choice, out var because)
-        )
+        if (decision is null)
+            return Again(
+                [new Refusal("decision.required", "決定の内容を選択してください。", "outcome")],
+                StatusCodes.Status422UnprocessableEntity
+            );
+        var choice = new ChosenDecision(
+            decision,
+            reasons,
+            ComposeNotice.IsAgainst(decision) ? typed.Remark : ""
+        );
+        if (!NoticeOf(@case, choice).Ok(out var notice, out var because))
             return Again(because, StatusCodes.Status422UnprocessableEntity);
         if (!Decided(@case, choice, caller).Ok(out _, out because))
             return Again(because, StatusCodes.Status409Conflict);
         if (form["step"] != "issue")
-            return Page(typed with { Preview = NoticeOf(@case, choice) }, StatusCodes.Status200OK);
+            return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
         if (
             form["version"] != $"{@case.Version}"
             || !await Issue(@case, choice, caller, cancellation)
@@ -112,7 +123,7 @@ internal sealed class DecideCase(
             ? @case.Refuse(caller, cases.Now)
             : @case.Grant(caller, cases.Now);
 
-    private Notice NoticeOf(Case @case, ChosenDecision choice) =>
+    private Result<Notice> NoticeOf(Case @case, ChosenDecision choice) =>
         ComposeNotice.Of(
             @case,
             DefinitionOf(@case),
@@ -122,7 +133,7 @@ internal sealed class DecideCase(
             cases.Today
         );
 
-    /// <summary>Case, act, document number and notice in one transaction; false when the case cannot be decided by the caller, or somebody changed it meanwhile.</summary>
+    /// <summary>Case, act, document number and notice in one transaction; false when the caller may not decide the case so, or somebody changed it meanwhile.</summary>
     public Task<bool> Issue(
         Case @case,
         ChosenDecision choice,
@@ -130,9 +141,11 @@ internal sealed class DecideCase(
         CancellationToken cancellation
     )
     {
-        if (!Decided(@case, choice, caller).Ok(out var decided, out _))
+        if (
+            !Decided(@case, choice, caller).Ok(out var decided, out _)
+            || !NoticeOf(@case, choice).Ok(out var notice, out _)
+        )
             return Task.FromResult(false);
-        var notice = NoticeOf(@case, choice);
         var section = organisations.Section(@case.Authority, @case.Section)!;
         return db.Write(
             async session =>
