@@ -17,7 +17,7 @@ public sealed record Heading(int Level, params ImmutableArray<Inline> Content) :
     internal override void Place(PageFlow flow)
     {
         var style = Level == 1 ? TextStyle.Title : TextStyle.Section;
-        flow.Space(Level == 1 ? 16 : 14);
+        flow.Space(Level == 1 ? 16 : 12);
         flow.Ensure(style.Pitch + (3 * TextStyle.Body.Pitch));
         flow.Text(
             flow.Document.Add($"H{Level}"),
@@ -25,7 +25,7 @@ public sealed record Heading(int Level, params ImmutableArray<Inline> Content) :
             style,
             Level == 1 ? Align.Center : Align.Start
         );
-        flow.Space(Level == 1 ? 14 : 3);
+        flow.Space(Level == 1 ? 12 : 3);
     }
 }
 
@@ -143,7 +143,7 @@ public sealed record Notice(string Title, params ImmutableArray<Paragraph> Conte
     {
         var width = PageFlow.Width - (2 * Inset);
         flow.Space(12);
-        flow.Ensure(6 * TextStyle.Small.Pitch);
+        flow.Ensure(12 + (4 * TextStyle.Small.Pitch));
         flow.Page.Rule(PageFlow.Left, flow.Y, PageFlow.Width, 0.6, 0.35);
         flow.Advance(6);
         var heading = flow.Typesetter.Break([new Run(Title, Bold: true)], TextStyle.Small, width);

@@ -33,6 +33,17 @@ internal sealed class DocumentFonts(PrintFonts fonts)
         return result.Glyph;
     }
 
+    /// <summary>The same mark of punctuation without its empty half square (半角取り), as a code of its own: readers that copy text dislike glyphs that overlap.</summary>
+    public Glyph Half(Glyph glyph)
+    {
+        var font = embedded[glyph.Font];
+        return glyph with
+        {
+            Code = font.CodeOf(font.Glyphs[glyph.Code], font.Texts[glyph.Code], half: true),
+            Width = 0.5,
+        };
+    }
+
     private (Glyph Glyph, bool Found) Search(string cluster, bool bold)
     {
         if (cluster == Clusters.Unprintable)
@@ -79,7 +90,7 @@ internal sealed class DocumentFonts(PrintFonts fonts)
 /// <summary>A font as the document embeds it: its own numbering, in which each code stands for one shape and one text, so that copying gives the text back.</summary>
 internal sealed class EmbeddedFont(FontFile file)
 {
-    private readonly Dictionary<(int Glyph, string Text), int> codes = [];
+    private readonly Dictionary<(int Glyph, string Text, bool Half), int> codes = [];
 
     public FontFile File { get; } = file;
 
@@ -87,12 +98,17 @@ internal sealed class EmbeddedFont(FontFile file)
 
     public List<string> Texts { get; } = [""];
 
-    public int CodeOf(int glyph, string text)
+    /// <summary>Codes of which the advance is half an em, whatever the font says.</summary>
+    public HashSet<int> Halves { get; } = [];
+
+    public int CodeOf(int glyph, string text, bool half = false)
     {
-        if (!codes.TryGetValue((glyph, text), out var code))
+        if (!codes.TryGetValue((glyph, text, half), out var code))
         {
-            codes[(glyph, text)] = code = Glyphs.Count;
+            codes[(glyph, text, half)] = code = Glyphs.Count;
             Glyphs.Add(glyph);
+            if (half)
+                Halves.Add(code);
             Texts.Add(text);
         }
 

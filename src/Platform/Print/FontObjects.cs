@@ -11,7 +11,7 @@ internal static class FontObjects
     {
         // Six letters before the name tell subsets apart (9.6.4); the number of the font in the document is enough for that.
         var name = $"IHATO{(char)('A' + number)}+{font.File.Name}";
-        var outlines = FontSubset.Build(font.File, font.Glyphs);
+        var outlines = FontSubset.Build(font);
         var program = writer.Stream($"/Length1 {outlines.Length}", outlines);
         var bold = font.File.Name.EndsWith("Bold", StringComparison.Ordinal);
         var descriptor = writer.Object(
@@ -20,7 +20,10 @@ internal static class FontObjects
         );
         var widths = string.Join(
             ' ',
-            font.Glyphs.Select(glyph => PdfWriter.Number(font.File.Advance(glyph)))
+            font.Glyphs.Select(
+                (glyph, code) =>
+                    PdfWriter.Number(font.Halves.Contains(code) ? 500 : font.File.Advance(glyph))
+            )
         );
         var descendant = writer.Object(
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R/DW 1000/W[0[{widths}]]/CIDToGIDMap/Identity>>"

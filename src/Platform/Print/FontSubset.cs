@@ -6,10 +6,10 @@ namespace Ihatov.Platform.Print;
 /// <summary>The part of a font that one document needs (サブセット), as a TrueType file for embedding; hinting is left out, for paper does not need it.</summary>
 internal static class FontSubset
 {
-    /// <param name="glyphs">Glyphs of the source font in the order of their new numbers; the first must be 0 (.notdef).</param>
-    public static byte[] Build(FontFile font, IReadOnlyList<int> glyphs)
+    public static byte[] Build(EmbeddedFont embedded)
     {
-        var order = new List<int>(glyphs);
+        var font = embedded.File;
+        var order = new List<int>(embedded.Glyphs);
         var components = new Dictionary<int, int>();
         var outlines = new List<byte[]>();
         using (var reader = font.OpenOutlines())
@@ -28,7 +28,10 @@ internal static class FontSubset
                 glyf.WriteByte(0);
             BinaryPrimitives.WriteUInt32BigEndian(loca.AsSpan(4 * (i + 1)), (uint)glyf.Length);
             var (advance, bearing) = font.Metric(order[i]);
-            BinaryPrimitives.WriteUInt16BigEndian(hmtx.AsSpan(4 * i), (ushort)advance);
+            BinaryPrimitives.WriteUInt16BigEndian(
+                hmtx.AsSpan(4 * i),
+                (ushort)(embedded.Halves.Contains(i) ? font.UnitsPerEm / 2 : advance)
+            );
             BinaryPrimitives.WriteInt16BigEndian(hmtx.AsSpan((4 * i) + 2), bearing);
         }
 

@@ -9,8 +9,8 @@ internal sealed class PageFlow(DocumentFonts fonts, StructureElement document)
     public const double Width = 451.5;
 
     public const double Left = (PdfPage.Width - Width) / 2;
-    private const double Top = 64;
-    private const double Bottom = PdfPage.Height - 70;
+    private const double Top = 54;
+    private const double Bottom = PdfPage.Height - 60;
 
     public List<PdfPage> Pages { get; } = [new(0)];
 
@@ -95,11 +95,9 @@ internal sealed class PageFlow(DocumentFonts fonts, StructureElement document)
     {
         var visible =
             line.Width
-            - (
-                line.Atoms.Count > 0 && line.Atoms[^1].Atom.Text == " " ? line.Atoms[^1].Advance : 0
-            );
+            - (line.Atoms.Count > 0 && line.Atoms[^1].Text == " " ? line.Atoms[^1].Width : 0);
         var slack = width - line.Indent - visible;
-        var gaps = line.Atoms.Sum(atom => atom.Atom.Ruby is null ? atom.Atom.Glyphs.Count : 0) - 1;
+        var gaps = line.Atoms.Sum(atom => atom.Ruby is null ? atom.Glyphs.Count : 0) - 1;
         var stretch =
             align == Align.Start && !line.Last && gaps > 0 && Math.Abs(slack) < style.Size * 2
                 ? slack / gaps

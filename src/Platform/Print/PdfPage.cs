@@ -29,7 +29,7 @@ internal sealed class PdfPage(int number)
     {
         for (var from = 0; from < line.Atoms.Count; )
         {
-            var atom = line.Atoms[from].Atom;
+            var atom = line.Atoms[from];
             var to = from + 1;
             if (atom.Ruby is { } ruby)
             {
@@ -37,16 +37,22 @@ internal sealed class PdfPage(int number)
             }
             else
             {
-                while (to < line.Atoms.Count && line.Atoms[to].Atom.Ruby is null)
+                while (to < line.Atoms.Count && line.Atoms[to].Ruby is null)
                     to++;
                 Mark(element);
-                Show(line.Atoms.Skip(from).Take(to - from), atom.Size, x, top, stretch);
+                Show(
+                    line.Atoms.Skip(from).Take(to - from).SelectMany(next => next.Glyphs),
+                    atom.Size,
+                    x,
+                    top,
+                    stretch
+                );
             }
 
             for (; from < to; from++)
                 x +=
-                    line.Atoms[from].Advance
-                    + (line.Atoms[from].Atom.Glyphs.Count * (atom.Ruby is null ? stretch : 0));
+                    line.Atoms[from].Width
+                    + (line.Atoms[from].Glyphs.Count * (atom.Ruby is null ? stretch : 0));
         }
     }
 
@@ -54,7 +60,13 @@ internal sealed class PdfPage(int number)
     public void ArtifactText(Line line, double x, double top, string kind)
     {
         Artifact(kind);
-        Show(line.Atoms, line.Atoms.Count > 0 ? line.Atoms[0].Atom.Size : 1, x, top, 0);
+        Show(
+            line.Atoms.SelectMany(atom => atom.Glyphs),
+            line.Atoms.Count > 0 ? line.Atoms[0].Size : 1,
+            x,
+            top,
+            0
+        );
         Close();
     }
 
@@ -100,71 +112,34 @@ internal sealed class PdfPage(int number)
             Gap(ruby.Width, ruby.Glyphs.Count)
         );
         Mark(group.Add("RB"));
-        Show(Placing(atom.Glyphs, atom.Size), atom.Size, x + (letterGap / 2), top, letterGap);
+        Show(atom.Glyphs, atom.Size, x + (letterGap / 2), top, letterGap);
         Mark(group.Add("RT"));
-        Show(
-            Placing(ruby.Glyphs, ruby.Size),
-            ruby.Size,
-            x + (readingGap / 2),
-            top - ruby.Size,
-            readingGap
-        );
+        Show(ruby.Glyphs, ruby.Size, x + (readingGap / 2), top - ruby.Size, readingGap);
         Close();
 
         double Gap(double width, int count) => count == 0 ? 0 : (atom.Width - width) / count;
-
-        static IEnumerable<Placed> Placing(IReadOnlyList<Glyph> glyphs, double size) =>
-            glyphs.Select(glyph => new Placed(
-                new("", [glyph], size, glyph.Width * size),
-                glyph.Width * size
-            ));
     }
 
-    private void Show(IEnumerable<Placed> atoms, double size, double x, double top, double stretch)
+    private void Show(IEnumerable<Glyph> glyphs, double size, double x, double top, double stretch)
     {
         var baseline = Height - top - (Ascent * size);
         content.Append(
             CultureInfo.InvariantCulture,
             $"BT {(stretch == 0 ? "" : $"{N(stretch)} Tc ")}1 0 0 1 {N(x)} {N(baseline)} Tm "
         );
-        var (font, inside) = (-1, false);
-        foreach (var (atom, advance) in atoms)
+        var font = -1;
+        foreach (var glyph in glyphs)
         {
-            foreach (var glyph in atom.Glyphs)
-            {
-                if (glyph.Font != font)
-                {
-                    content.Append(
-                        CultureInfo.InvariantCulture,
-                        $"{(font < 0 ? "" : inside ? ">]TJ " : "]TJ ")}/F{glyph.Font} {N(size)} Tf ["
-                    );
-                    (font, inside) = (glyph.Font, false);
-                }
-
+            if (glyph.Font != font)
                 content.Append(
                     CultureInfo.InvariantCulture,
-                    $"{(inside ? "" : "<")}{glyph.Code:X4}"
+                    $"{(font < 0 ? "" : "> Tj ")}/F{glyph.Font} {N(size)} Tf <"
                 );
-                inside = true;
-            }
-
-            if (Math.Abs(advance - atom.Width) > 0.001)
-            {
-                content.Append(
-                    CultureInfo.InvariantCulture,
-                    $">{N((atom.Width - advance) * 1000 / size)}"
-                );
-                inside = false;
-            }
+            font = glyph.Font;
+            content.Append(CultureInfo.InvariantCulture, $"{glyph.Code:X4}");
         }
 
-        content
-            .Append(
-                font < 0 ? ""
-                : inside ? ">]TJ "
-                : "]TJ "
-            )
-            .Append(stretch == 0 ? "ET\n" : "0 Tc ET\n");
+        content.Append(font < 0 ? "" : "> Tj ").Append(stretch == 0 ? "ET\n" : "0 Tc ET\n");
     }
 
     private void Mark(StructureElement element)

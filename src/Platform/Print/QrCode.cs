@@ -11,7 +11,8 @@ public sealed record QrCode(string Data, string Alternative, params ImmutableArr
     : Block
 {
     private const double Side = 74;
-    private const double Gap = 12;
+    private const double Gap = 8;
+    private const int QuietModules = 4;
 
     internal override void Place(PageFlow flow)
     {
@@ -22,21 +23,17 @@ public sealed record QrCode(string Data, string Alternative, params ImmutableArr
         flow.Space(10);
         flow.Ensure(height);
         var top = flow.Y;
+        var module = Side / code.ModuleMatrix.Count;
+        var left = PageFlow.Left - (QuietModules * module);
         var box = string.Create(
             CultureInfo.InvariantCulture,
-            $"{PageFlow.Left:0.##} {PdfPage.Height - top - Side:0.##} {PageFlow.Left + Side:0.##} {PdfPage.Height - top:0.##}"
+            $"{left:0.##} {PdfPage.Height - top - Side:0.##} {left + Side:0.##} {PdfPage.Height - top:0.##}"
         );
         var figure = flow.Document.Add(
             "Figure",
             $"/Alt{PdfWriter.Text(Clusters.Clean(Alternative))}/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         );
-        flow.Page.Squares(
-            figure,
-            Runs(code.ModuleMatrix),
-            PageFlow.Left,
-            top,
-            Side / code.ModuleMatrix.Count
-        );
+        flow.Page.Squares(figure, Runs(code.ModuleMatrix), left, top, module);
         var caption = flow.Document.Add("P");
         var y = top + Math.Max(0, (Side - (lines.Count * TextStyle.Small.Pitch)) / 2);
         foreach (var line in lines)

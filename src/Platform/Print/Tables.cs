@@ -140,8 +140,6 @@ internal static class TableLayout
     {
         var height = Height(lines);
         var (top, x) = (flow.Y, PageFlow.Left);
-        if (flow.AtTop || heading)
-            flow.Page.Rule(PageFlow.Left, top, PageFlow.Width, Border, BorderGray);
         flow.Page.Fill(
             PageFlow.Left,
             top + (Border / 2),
@@ -149,11 +147,12 @@ internal static class TableLayout
             height - Border,
             heading ? 0.9 : 0.955
         );
+        flow.Page.Rule(PageFlow.Left, top, PageFlow.Width, Border, BorderGray);
         flow.Page.Rule(PageFlow.Left, top + height, PageFlow.Width, Border, BorderGray);
         for (var i = 0; i < lines.Length; i++)
         {
             var style = heading || i == 0 ? TextStyle.HeaderCell : TextStyle.Cell;
-            var y = top + Padding;
+            var y = top + Padding + RoomForReadings(lines);
             foreach (var line in lines[i])
             {
                 if (cells is null)
@@ -190,5 +189,12 @@ internal static class TableLayout
     ) => flow.Typesetter.Break(content, style, width - (2 * Inset));
 
     private static double Height(IReadOnlyList<Line>[] cells) =>
-        (cells.Max(lines => lines.Count) * TextStyle.Cell.Pitch) + (2 * Padding);
+        (cells.Max(lines => lines.Count) * TextStyle.Cell.Pitch)
+        + (2 * Padding)
+        + RoomForReadings(cells);
+
+    private static double RoomForReadings(IReadOnlyList<Line>[] cells) =>
+        cells.Any(lines => lines.Count > 0 && lines[0].Atoms.Any(atom => atom.Ruby is not null))
+            ? 3
+            : 0;
 }

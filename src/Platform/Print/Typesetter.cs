@@ -19,16 +19,14 @@ internal sealed record RubyText(
     double Width
 );
 
-/// <summary>An atom in its line, with the width it takes there in points.</summary>
-internal readonly record struct Placed(Atom Atom, double Advance);
-
 /// <summary>A line of text (行); <paramref name="Last"/> when it ends a paragraph, so that it is not stretched to the margin.</summary>
-internal sealed record Line(IReadOnlyList<Placed> Atoms, double Width, double Indent, bool Last);
+internal sealed record Line(IReadOnlyList<Atom> Atoms, double Width, double Indent, bool Last);
 
 /// <summary>Breaks running text into lines (組版).</summary>
 internal sealed class Typesetter(DocumentFonts fonts)
 {
     private const string NewLine = "\n";
+    private const double Tolerance = 0.01;
 
     public IReadOnlyList<Line> Break(
         ImmutableArray<Inline> content,
@@ -42,13 +40,20 @@ internal sealed class Typesetter(DocumentFonts fonts)
         for (var start = 0; start < atoms.Count || lines.Count == 0; )
         {
             var (end, next) = EndOfLine(atoms, start, width - indent);
-            var placed = new List<Placed>();
-            for (var i = start; i < end; i++)
-                placed.Add(new(atoms[i], Advance(atoms, i, end)));
+            var line = atoms[start..end];
+            for (var i = 0; i + 1 < line.Count; i++)
+                line[i] = Kinsoku.Tightens(line[i].Text, line[i + 1].Text)
+                    ? Half(line[i])
+                    : line[i];
+            if (
+                line.Sum(atom => atom.Width) > width - indent + Tolerance
+                && Kinsoku.IsClosing(line[^1].Text)
+            )
+                line[^1] = Half(line[^1]);
             lines.Add(
                 new(
-                    placed,
-                    placed.Sum(atom => atom.Advance),
+                    line,
+                    line.Sum(atom => atom.Width),
                     indent,
                     next == atoms.Count || atoms[next - 1].Text == NewLine
                 )
@@ -79,20 +84,23 @@ internal sealed class Typesetter(DocumentFonts fonts)
                 atom.Text == " "
                     ? 0
                     : atom.Width - (Kinsoku.IsClosing(atom.Text) ? atom.Size / 2 : 0);
-            if (used + least > width + 0.01 && i > start)
+            if (used + least > width + Tolerance && i > start)
                 return chance > start ? (chance, chance) : (i, i);
-            used += Advance(atoms, i, atoms.Count);
+            used +=
+                i + 1 < atoms.Count && Kinsoku.Tightens(atom.Text, atoms[i + 1].Text)
+                    ? atom.Size / 2
+                    : atom.Width;
         }
 
         return (atoms.Count, atoms.Count);
     }
 
-    private static double Advance(List<Atom> atoms, int at, int end)
-    {
-        var atom = atoms[at];
-        var tight = at + 1 < end && Kinsoku.Tightens(atom.Text, atoms[at + 1].Text);
-        return tight && atom.Width > atom.Size * 0.9 ? atom.Width - (atom.Size / 2) : atom.Width;
-    }
+    private Atom Half(Atom mark) =>
+        mark with
+        {
+            Glyphs = [fonts.Half(mark.Glyphs[0])],
+            Width = mark.Size / 2,
+        };
 
     private IEnumerable<Atom> Atoms(Inline inline, TextStyle style, double width) =>
         inline switch

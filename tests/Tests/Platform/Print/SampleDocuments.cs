@@ -22,7 +22,7 @@ internal static class SampleDocuments
             Date,
             new Heading(1, "妊娠届出 控え"),
             new Paragraph(
-                "次の内容で届出を受け付けました。審査はこれから行います。この控えは大切に保管してください。"
+                "次の内容で届出を受け付けました。審査はこれから行います。この控えを保管してください。"
             ),
             new Paragraph("受付番号　2026-000123") { Size = TextSize.Large },
             new KeyValueTable(
