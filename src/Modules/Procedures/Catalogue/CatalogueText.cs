@@ -1,0 +1,155 @@
+using Ihatov.Ui.Reading;
+
+namespace Ihatov.Procedures.Catalogue;
+
+/// <summary>What the pages of the catalogue say (手続を探す画面の言葉).</summary>
+internal static class CatalogueText
+{
+    public static readonly Phrase HomeHeading = new(
+        "お{住|す}まいの{市町村|しちょうそん}を{選|えら}んでください",
+        "{住|す}んで いる {市|し}や {町|まち}や {村|むら}を {選|えら}んで ください",
+        "Choose your town"
+    );
+    public static readonly Phrase HomeLead = new(
+        "{役所|やくしょ}の{手続|てつづ}きを、このサイトから{申|もう}し{込|こ}めます。",
+        "{役所|やくしょ}に {出|だ}す ものを、ここから {出|だ}せます。",
+        "Apply here for procedures of your town office."
+    );
+    public static readonly Phrase LastTown = new(
+        "%1の{手続|てつづ}きを{見|み}る",
+        "%1の {手続|てつづ}きを {見|み}る",
+        "Procedures of %1"
+    );
+    public static readonly Phrase LastTownNote = new(
+        "{前|まえ}に{選|えら}んだ{市町村|しちょうそん}です。",
+        "{前|まえ}に {選|えら}んだ ところです。",
+        "The town you chose last time."
+    );
+    public static readonly Phrase Cities = new("{市|し}", "{市|し}", "Cities");
+    public static readonly Phrase TownsAndVillages = new(
+        "{町|まち}・{村|むら}",
+        "{町|まち}・{村|むら}",
+        "Towns and villages"
+    );
+    public static readonly Phrase Prefecture = new("{県|けん}", "{県|けん}", "Prefecture");
+    public static readonly Phrase SearchLabel = new(
+        "{手続|てつづ}きを{言葉|ことば}で{探|さが}す",
+        "{手続|てつづ}きを ことばで {探|さが}す",
+        "Search procedures"
+    );
+    public static readonly Phrase LifeEvents = new(
+        "くらしの{出来事|できごと}から{探|さが}す",
+        "あなたに あった ことから {探|さが}す",
+        "Find by life event"
+    );
+    public static readonly Phrase FoundChooseTown = new(
+        "{合|あ}う{手続|てつづ}きが%1{件|けん}あります。お{住|す}まいの{市町村|しちょうそん}を{選|えら}ぶと、{申|もう}し{込|こ}みへ{進|すす}めます。",
+        "{手続|てつづ}きが %1つ あります。{住|す}んで いる ところを {選|えら}ぶと、{申|もう}し{込|こ}めます。",
+        "%1 procedures match. Choose your town to go on."
+    );
+    public static readonly Phrase NothingFound = new(
+        "{合|あ}う{手続|てつづ}きは{見|み}つかりませんでした。ほかの{言葉|ことば}で{探|さが}すか、{一覧|いちらん}から{選|えら}んでください。",
+        "{手続|てつづ}きは {見|み}つかりませんでした。ほかの ことばで {探|さが}して ください。",
+        "Nothing matches. Try other words, or choose from the list."
+    );
+    public static readonly Phrase NothingOffered = new(
+        "オンラインで{申|もう}し{込|こ}める{手続|てつづ}きは、まだありません。お{住|す}まいの{市町村|しちょうそん}のページもご{覧|らん}ください。",
+        "ここで {申|もう}し{込|こ}める {手続|てつづ}きは まだ ありません。{住|す}んで いる {市|し}や {町|まち}や {村|むら}の ページを {見|み}て ください。",
+        "No procedure can be applied for online here yet. See the page of your town, too."
+    );
+    public static readonly Phrase TownHeading = new(
+        "%1の{手続|てつづ}き",
+        "%1の {手続|てつづ}き",
+        "Procedures of %1"
+    );
+    public static readonly Phrase AllProcedures = new(
+        "すべての{手続|てつづ}きを{見|み}る",
+        "{全部|ぜんぶ}の {手続|てつづ}きを {見|み}る",
+        "See all procedures"
+    );
+    public static readonly Phrase ChangeTown = new(
+        "{市町村|しちょうそん}を{選|えら}び{直|なお}す",
+        "ほかの ところを {選|えら}ぶ",
+        "Choose another town"
+    );
+    public static readonly Phrase ListHeading = new(
+        "{手続|てつづ}きの{一覧|いちらん}",
+        "{手続|てつづ}きの {一覧|いちらん}",
+        "All procedures"
+    );
+    public static readonly Phrase Count = new(
+        "%1{件|けん}の{手続|てつづ}きがあります。",
+        "{手続|てつづ}きが %1つ あります。",
+        "%1 procedures"
+    );
+    public static readonly Phrase CountFor = new(
+        "「%1」に{合|あ}う{手続|てつづ}きが%2{件|けん}あります。",
+        "「%1」の {手続|てつづ}きが %2つ あります。",
+        "%2 procedures match “%1”"
+    );
+    public static readonly Phrase ShowAll = new(
+        "{絞|しぼ}り{込|こ}みをやめて、すべて{見|み}る",
+        "{全部|ぜんぶ} {見|み}る",
+        "Show all"
+    );
+    public static readonly Phrase Who = new(
+        "{手続|てつづ}きを{行|おこな}う{人|ひと}",
+        "だれが しますか",
+        "Who applies"
+    );
+    public static readonly Phrase Deadline = new(
+        "{手続|てつづ}きの{期限|きげん}",
+        "いつまでに しますか",
+        "By when"
+    );
+    public static readonly Phrase Late = new(
+        "{遅|おく}れると",
+        "{遅|おく}れると どうなりますか",
+        "If you are late"
+    );
+    public static readonly Phrase Prepare = new(
+        "{用意|ようい}するもの",
+        "{用意|ようい}する もの",
+        "What to have ready"
+    );
+    public static readonly Phrase PrepareNothing = new(
+        "{用意|ようい}するものはありません。",
+        "{用意|ようい}する ものは ありません。",
+        "Nothing."
+    );
+    public static readonly Phrase Laws = new(
+        "{根拠|こんきょ}となる{法令|ほうれい}",
+        "{決|き}まり（{法律|ほうりつ}）",
+        "Legal basis"
+    );
+    public static readonly Phrase Office = new(
+        "{担当|たんとう}",
+        "{役所|やくしょ}の {係|かかり}",
+        "Section in charge"
+    );
+    public static readonly Phrase Online = new(
+        "オンラインで{申|もう}し{込|こ}む",
+        "ここから {申|もう}し{込|こ}む",
+        "Apply online"
+    );
+    public static readonly Phrase OnlineNote = new(
+        "{入力|にゅうりょく}は{途中|とちゅう}でやめても、{下書|したが}きから{続|つづ}けられます。{始|はじ}めるにはログインが{必要|ひつよう}です。",
+        "{途中|とちゅう}で やめても、あとで {続|つづ}きを {書|か}けます。{始|はじ}める {前|まえ}に ログインします。",
+        "You can stop and come back to your draft. You sign in before you begin."
+    );
+    public static readonly Phrase Start = new(
+        "{申|もう}し{込|こ}みを{始|はじ}める",
+        "{申|もう}し{込|こ}みを {始|はじ}める",
+        "Start your application"
+    );
+    public static readonly Phrase BackToTown = new(
+        "%1の{手続|てつづ}きへ{戻|もど}る",
+        "%1の {手続|てつづ}きへ {戻|もど}る",
+        "Back to %1"
+    );
+    public static readonly Phrase BackToList = new(
+        "{手続|てつづ}きの{一覧|いちらん}へ{戻|もど}る",
+        "{手続|てつづ}きの {一覧|いちらん}へ {戻|もど}る",
+        "Back to all procedures"
+    );
+}

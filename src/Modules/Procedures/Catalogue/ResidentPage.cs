@@ -1,0 +1,51 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Ui.Reading;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Ihatov.Procedures.Catalogue;
+
+/// <summary>What every page for residents knows: what it shows, who asks, and the reader's language (住民向け画面).</summary>
+public abstract class ResidentPage : ComponentBase
+{
+    /// <summary>What the page shows; each page casts it to its own type.</summary>
+    [Parameter, EditorRequired]
+    public object Model { get; set; } = null!;
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    private protected Caller Caller => Http.Caller();
+
+    private protected ReaderLanguage Language => ReaderSettings.From(Http).Language;
+
+    /// <summary>A definition's wording in the reader's language, with its furigana markup.</summary>
+    private protected string In(Wording wording) => wording.In(Language);
+
+    /// <summary>A phrase of the page as markup, for components that take labels.</summary>
+    private protected string Say(Phrase phrase) =>
+        Ui.Reading.RubyText.Markup(phrase.Parts(Language));
+
+    /// <summary>A phrase without furigana, for titles.</summary>
+    private protected string Plain(Phrase phrase) => phrase.Plain(Language);
+
+    /// <summary>The language of a wording where it is not the page's own: English pages show Japanese where no English is written.</summary>
+    private protected string? LangOf(Wording wording) =>
+        Language == ReaderLanguage.English && wording.En is null ? "ja" : null;
+}
+
+/// <summary>Chooses a definition's words for a reader.</summary>
+internal static class WordingReading
+{
+    public static string In(this Wording wording, ReaderLanguage language) =>
+        wording.In(
+            language switch
+            {
+                ReaderLanguage.Easy => "easy",
+                ReaderLanguage.English => "en",
+                _ => "ja",
+            }
+        );
+}

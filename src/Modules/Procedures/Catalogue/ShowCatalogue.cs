@@ -1,0 +1,141 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Definitions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Catalogue;
+
+/// <summary>What the first page shows: what was searched for, what was found, and the town chosen last time.</summary>
+internal sealed record HomeShown(
+    string Query,
+    string LifeEvent,
+    IReadOnlyList<Definition> Found,
+    Organisation? LastTown,
+    IReadOnlyList<Organisation> Authorities,
+    IReadOnlyDictionary<string, Wording> LifeEvents
+);
+
+/// <summary>What a town's front shows.</summary>
+internal sealed record TownShown(
+    Organisation Town,
+    IReadOnlyList<(string Id, Wording Name, IReadOnlyList<Definition> Procedures)> LifeEvents
+);
+
+/// <summary>What a town's list of procedures shows.</summary>
+internal sealed record ProceduresShown(
+    Organisation Town,
+    string Query,
+    Wording? LifeEvent,
+    IReadOnlyList<Definition> Found,
+    bool OffersAny
+);
+
+/// <summary>What the page of one procedure shows.</summary>
+internal sealed record ProcedureShown(Organisation Town, Definition Definition, Section Section);
+
+/// <summary>People look for a procedure (手続を探す): choose a town, search, read about one. Anyone may.</summary>
+internal static class ShowCatalogue
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("").Public();
+        open.MapGet("/", Home);
+        open.MapGet("/{town}", Town);
+        open.MapGet("/{town}/procedures", Procedures);
+        open.MapGet("/{town}/procedures/{procedure}", Procedure);
+    }
+
+    private static RazorComponentResult<HomePage> Home(
+        string? q,
+        string? @event,
+        HttpContext http,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    )
+    {
+        var (query, lifeEvent) = (
+            Cut(q),
+            catalogue.LifeEvents.ContainsKey(@event ?? "") ? @event! : ""
+        );
+        var asked = query.Length > 0 || lifeEvent.Length > 0;
+        return Pages.Show<HomePage>(
+            new HomeShown(
+                query,
+                lifeEvent,
+                asked ? catalogue.Search(query, lifeEvent) : [],
+                LastTown.Of(http, organisations),
+                organisations.All,
+                catalogue.LifeEvents
+            )
+        );
+    }
+
+    private static RazorComponentResult<TownPage> Town(
+        string town,
+        HttpContext http,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    )
+    {
+        var here = organisations.Find(town)!;
+        LastTown.Remember(http, here);
+        return Pages.Show<TownPage>(
+            new TownShown(
+                here,
+                [.. catalogue.ByLifeEvent(here.Code).Where(e => e.Procedures.Count > 0)]
+            )
+        );
+    }
+
+    private static RazorComponentResult<ProceduresPage> Procedures(
+        string town,
+        string? q,
+        string? @event,
+        HttpContext http,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    )
+    {
+        var here = organisations.Find(town)!;
+        LastTown.Remember(http, here);
+        var query = Cut(q);
+        var lifeEvent = catalogue.LifeEvents.GetValueOrDefault(@event ?? "");
+        return Pages.Show<ProceduresPage>(
+            new ProceduresShown(
+                here,
+                query,
+                lifeEvent,
+                catalogue.Search(here.Code, query, lifeEvent is null ? null : @event),
+                catalogue.Offered(here.Code).Any()
+            )
+        );
+    }
+
+    private static Results<RazorComponentResult<ProcedurePage>, NotFound> Procedure(
+        string town,
+        string procedure,
+        HttpContext http,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    )
+    {
+        var here = organisations.Find(town)!;
+        if (catalogue.Find(here.Code, procedure) is not { } definition)
+            return TypedResults.NotFound();
+        LastTown.Remember(http, here);
+        return Pages.Show<ProcedurePage>(
+            new ProcedureShown(
+                here,
+                definition,
+                organisations.SectionFor(here.Code, definition.Section)!
+            )
+        );
+    }
+
+    /// <summary>What is searched for, no longer than a person would type.</summary>
+    private static string Cut(string? query) =>
+        (query ?? "").Trim() is { Length: > 100 } much ? much[..100] : (query ?? "").Trim();
+}
