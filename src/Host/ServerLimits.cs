@@ -22,7 +22,8 @@ internal static class ServerLimits
         });
         builder.Services.Configure<FormOptions>(form =>
         {
-            form.ValueLengthLimit = 256 * 1024;
+            // As long as the whole request: a text too long for its field comes back at the field, with what was typed.
+            form.ValueLengthLimit = (int)LargestBody;
             form.ValueCountLimit = 2048;
             form.KeyLengthLimit = 256;
             form.MultipartBodyLengthLimit = 64 * 1024 * 1024;

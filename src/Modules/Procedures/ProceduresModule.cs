@@ -2,8 +2,10 @@ using Ihatov.Contracts.Audit;
 using Ihatov.Platform;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Demo;
+using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
 using Ihatov.Procedures.Staff;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +24,8 @@ public sealed class ProceduresModule : Module
         services.AddSingleton(_ =>
             ProcedureLibrary.Load(Path.Combine(configuration["Pack:Directory"]!, "procedures"))
         );
+        services.AddSingleton<ProcedureCatalogue>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<SubmitCase>();
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
@@ -32,6 +36,12 @@ public sealed class ProceduresModule : Module
 
     public override void Map(IEndpointRouteBuilder routes)
     {
+        ShowCatalogue.Map(routes);
+        BeginForm.Map(routes);
+        FillForm.Map(routes);
+        CheckAnswers.Map(routes);
+        DeleteDraft.Map(routes);
+        SubmitByMachine.Map(routes);
         MyCases.Map(routes);
         Worklist.Map(routes);
         ExamineCase.Map(routes);

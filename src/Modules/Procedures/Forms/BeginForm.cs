@@ -1,0 +1,125 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Definitions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What the page shows on which an application begins.</summary>
+/// <param name="NewDraft">The id that the new draft will have, so that pressing twice makes one.</param>
+internal sealed record BeginShown(
+    Organisation Town,
+    Definition Definition,
+    IReadOnlyList<Draft> Begun,
+    Guid NewDraft,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>A resident begins a form, or goes on with one they have begun (申請の開始・再開).</summary>
+internal static class BeginForm
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var procedure = routes
+            .MapGroup("/{town}/procedures/{procedure}")
+            .Requires(Permission.Apply);
+        procedure.MapGet("/start", Show);
+        procedure.MapPost("/drafts", Begin);
+        procedure.MapGet("/form/{draft:guid}", Resume);
+    }
+
+    private static async Task<IResult> Show(
+        string procedure,
+        Caller caller,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations,
+        CancellationToken cancellation
+    ) =>
+        catalogue.Find(caller.Authority, procedure) is { } definition
+            ? await Page(
+                definition,
+                [],
+                StatusCodes.Status200OK,
+                caller,
+                drafts,
+                organisations,
+                cancellation
+            )
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> Begin(
+        string procedure,
+        PostedForm form,
+        Caller caller,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations,
+        CancellationToken cancellation
+    )
+    {
+        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
+            return TypedResults.NotFound();
+        if (!form.TokenIsGood)
+            return await Refuse([FormRefusals.Expired]);
+        var id = Guid.TryParseExact(form["draft"], "D", out var given)
+            ? given
+            : Guid.CreateVersion7();
+        if (!(await drafts.Begin(caller, definition, id, cancellation)).Ok(out _, out var because))
+            return await Refuse(because);
+        // Opened again: the id may already have been taken, by this person's first press or by somebody else.
+        return await drafts.Open(caller, procedure, id, cancellation) is { } open
+            ? new SeeOther(open.Address.Page(open.State.Path[0].Page.Id))
+            : TypedResults.NotFound();
+
+        Task<IResult> Refuse(IReadOnlyList<Refusal> refusals) =>
+            Page(
+                definition,
+                refusals,
+                StatusCodes.Status422UnprocessableEntity,
+                caller,
+                drafts,
+                organisations,
+                cancellation
+            );
+    }
+
+    /// <summary>The address of a draft itself leads to where its writer left off.</summary>
+    private static async Task<IResult> Resume(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        Drafts drafts,
+        CancellationToken cancellation
+    ) =>
+        await drafts.Open(caller, procedure, draft, cancellation) switch
+        {
+            null => TypedResults.NotFound(),
+            { Row.Submission: { } number } => new SeeOther(FormAddress.Receipt(number)),
+            var open => new SeeOther(open.Onward),
+        };
+
+    private static async Task<IResult> Page(
+        Definition definition,
+        IReadOnlyList<Refusal> refusals,
+        int status,
+        Caller caller,
+        Drafts drafts,
+        IOrganisations organisations,
+        CancellationToken cancellation
+    ) =>
+        Pages.Show<BeginPage>(
+            new BeginShown(
+                organisations.Find(caller.Authority.ToString())!,
+                definition,
+                await drafts.Begun(caller, definition, cancellation),
+                Guid.CreateVersion7(),
+                refusals
+            ),
+            status
+        );
+}

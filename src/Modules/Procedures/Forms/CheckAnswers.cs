@@ -1,0 +1,111 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Catalogue;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What the check page shows.</summary>
+internal sealed record CheckShown(OpenDraft Draft, IReadOnlyList<Refusal> Refusals);
+
+/// <summary>What is shown when the application could not be sent for a fault of ours.</summary>
+internal sealed record WaitShown(Organisation Town, FormAddress Address, bool IsFull);
+
+/// <summary>A resident checks the answers (確認) and submits them, once (申請).</summary>
+internal static class CheckAnswers
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var form = routes
+            .MapGroup("/{town}/procedures/{procedure}/form/{draft:guid}")
+            .Requires(Permission.Apply);
+        form.MapGet("/check", Show);
+        form.MapPost("/submission", Submit);
+    }
+
+    private static async Task<IResult> Show(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        Drafts drafts,
+        CancellationToken cancellation
+    )
+    {
+        if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
+            return TypedResults.NotFound();
+        if (open.Row.Submission is { } number)
+            return new SeeOther(FormAddress.Receipt(number));
+        return open.State.Stopped
+            ? new SeeOther(open.Onward)
+            : Pages.Show<CheckPage>(new CheckShown(open, []));
+    }
+
+    private static async Task<IResult> Submit(
+        string town,
+        string procedure,
+        Guid draft,
+        PostedForm form,
+        Caller caller,
+        Drafts drafts,
+        SubmitCase submit,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations,
+        HttpContext http,
+        CancellationToken cancellation
+    )
+    {
+        if (catalogue.Find(caller.Authority, procedure) is null)
+            return TypedResults.NotFound();
+        try
+        {
+            if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
+                return TypedResults.NotFound();
+            if (open.Row.Submission is { } earlier)
+                return new SeeOther(FormAddress.Receipt(earlier));
+            if (open.State.Stopped)
+                return new SeeOther(open.Onward);
+            if (!form.TokenIsGood)
+                return Again(open, [FormRefusals.Expired]);
+            if (!open.State.Complete)
+                return Again(open, open.State.Refusals);
+            var result = await submit.Run(
+                open.State,
+                caller,
+                caller.Authority,
+                $"draft:{open.Row.Id}",
+                (session, number) => DraftStore.Submitted(session, open.Row, number.ToString()),
+                cancellation
+            );
+            return result.Ok(out var made, out var because)
+                ? new SeeOther(FormAddress.Receipt(made.ToString()))
+                : Again(open, because);
+        }
+        catch (StorageException fault)
+        {
+            // Pressing again is safe even when the first press was kept after all: a draft becomes a case once.
+            return Pages.Show<WaitPage>(
+                new WaitShown(
+                    organisations.Find(town)!,
+                    new FormAddress(town, procedure, draft),
+                    fault is StorageFull
+                ),
+                FormRefusals.StatusOf(http, fault)
+            );
+        }
+    }
+
+    private static RazorComponentResult<CheckPage> Again(
+        OpenDraft open,
+        IReadOnlyList<Refusal> refusals
+    ) =>
+        Pages.Show<CheckPage>(
+            new CheckShown(open, refusals),
+            StatusCodes.Status422UnprocessableEntity
+        );
+}

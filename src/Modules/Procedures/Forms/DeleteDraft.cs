@@ -1,0 +1,83 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Definitions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What the page shows that asks before a draft is deleted.</summary>
+internal sealed record DeletionShown(
+    Draft Draft,
+    Wording? Procedure,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>A resident deletes a draft of theirs (下書きの削除), after being asked once.</summary>
+internal static class DeleteDraft
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var deletion = routes
+            .MapGroup("/me/drafts/{draft:guid}/deletion")
+            .Requires(Permission.Apply);
+        deletion.MapGet("", Ask);
+        deletion.MapPost("", Delete);
+    }
+
+    private static async Task<IResult> Ask(
+        Guid draft,
+        Caller caller,
+        Db<ProceduresModule> db,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    ) => await Page(draft, [], StatusCodes.Status200OK, caller, db, library, cancellation);
+
+    private static async Task<IResult> Delete(
+        Guid draft,
+        PostedForm form,
+        Caller caller,
+        Db<ProceduresModule> db,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    )
+    {
+        if (!form.TokenIsGood)
+            return await Page(
+                draft,
+                [FormRefusals.Expired],
+                StatusCodes.Status422UnprocessableEntity,
+                caller,
+                db,
+                library,
+                cancellation
+            );
+        await db.Write(session => DraftStore.Delete(session, caller, draft), cancellation);
+        return new SeeOther("/me");
+    }
+
+    private static async Task<IResult> Page(
+        Guid id,
+        IReadOnlyList<Refusal> refusals,
+        int status,
+        Caller caller,
+        Db<ProceduresModule> db,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    )
+    {
+        var draft = await db.Read(session => DraftStore.FindOwn(session, caller, id), cancellation);
+        return draft is not { Submission: null }
+            ? TypedResults.NotFound()
+            : Pages.Show<DeleteDraftPage>(
+                new DeletionShown(
+                    draft,
+                    library.Version(draft.Procedure, draft.ProcedureVersion)?.Name,
+                    refusals
+                ),
+                status
+            );
+    }
+}

@@ -1,0 +1,89 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>All SQL of drafts. Every statement names the applicant: nobody reaches another person's draft.</summary>
+internal static class DraftStore
+{
+    private const string All =
+        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, submission, version";
+
+    /// <summary>The caller's draft, or null when it is not theirs or not of this authority.</summary>
+    public static Task<Draft?> Find(Session session, Caller caller, Guid id) =>
+        session.First<Draft>(
+            $"select {All} from draft where id = @id and applicant = @Person and authority = @Authority",
+            new
+            {
+                id,
+                caller.Person,
+                caller.Authority,
+            }
+        );
+
+    /// <summary>The caller's draft of whichever authority, for pages that belong to no town.</summary>
+    public static Task<Draft?> FindOwn(Session session, Caller caller, Guid id) =>
+        session.First<Draft>(
+            $"select {All} from draft where id = @id and applicant = @Person",
+            new { id, caller.Person }
+        );
+
+    /// <summary>What the caller has begun and not submitted, of all authorities, last written first.</summary>
+    public static Task<IReadOnlyList<Draft>> ListOf(Session session, Caller caller) =>
+        session.Query<Draft>(
+            $"select {All} from draft where applicant = @Person and submission is null order by updated_at desc limit {MostOpen}",
+            new { caller.Person }
+        );
+
+    /// <summary>The most open drafts a person may have.</summary>
+    public const int MostOpen = 50;
+
+    /// <summary>Adds a draft; adding the same id again changes nothing. False when the person has as many open drafts as may be.</summary>
+    public static async Task<bool> Add(WriteSession session, Draft draft)
+    {
+        var open = await session.First<long>(
+            "select count(*) from draft where applicant = @Applicant and submission is null",
+            draft
+        );
+        if (open >= MostOpen)
+            return false;
+        await session.Execute(
+            $"""
+            insert into draft ({All})
+            values (@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @Submission, @Version)
+            on conflict (id) do nothing
+            """,
+            draft
+        );
+        return true;
+    }
+
+    /// <summary>Writes the answers if nobody wrote since and it has not been submitted; false otherwise.</summary>
+    public static async Task<bool> Save(WriteSession session, Draft draft) =>
+        await session.Execute(
+            """
+            update draft set answers = @Answers, procedure_version = @ProcedureVersion, updated_at = @UpdatedAt, version = version + 1
+            where id = @Id and applicant = @Applicant and version = @Version and submission is null
+            """,
+            draft
+        ) == 1;
+
+    /// <summary>Marks a draft as the case it became.</summary>
+    public static Task Submitted(WriteSession session, Draft draft, string number) =>
+        session.Execute(
+            "update draft set submission = @number, version = version + 1 where id = @Id and applicant = @Applicant",
+            new
+            {
+                number,
+                draft.Id,
+                draft.Applicant,
+            }
+        );
+
+    /// <summary>Deletes an unsubmitted draft of the caller.</summary>
+    public static Task Delete(WriteSession session, Caller caller, Guid id) =>
+        session.Execute(
+            "delete from draft where id = @id and applicant = @Person and submission is null",
+            new { id, caller.Person }
+        );
+}

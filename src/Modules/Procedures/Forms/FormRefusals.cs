@@ -1,0 +1,37 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Microsoft.AspNetCore.Http;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What a form says when not the answers but the circumstances are in the way (保存できないときの案内).</summary>
+internal static class FormRefusals
+{
+    /// <summary>The token was missing, wrong or too old.</summary>
+    public static Refusal Expired { get; } =
+        new(
+            "form.expired",
+            "画面の有効期限が切れました。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
+        );
+
+    /// <summary>The store cannot keep anything just now.</summary>
+    public static Refusal Of(StorageException fault) =>
+        fault is StorageFull
+            ? new Refusal(
+                "storage.full",
+                "保存する場所が足りないため、ただいま保存できません。入力した内容はこの画面に残っています。画面を閉じずに、時間をおいてもう一度ボタンを押してください。"
+            )
+            : new Refusal(
+                "storage.unavailable",
+                "ただいま保存できません。入力した内容はこの画面に残っています。画面を閉じずに、5分ほど待ってからもう一度ボタンを押してください。"
+            );
+
+    /// <summary>507 or 503 for a fault of the store, with Retry-After for the latter.</summary>
+    public static int StatusOf(HttpContext http, StorageException fault)
+    {
+        if (fault is StorageFull)
+            return StatusCodes.Status507InsufficientStorage;
+        http.Response.Headers.RetryAfter = "300";
+        return StatusCodes.Status503ServiceUnavailable;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What the pressed button of a page asks for (押されたボタン): to go on, or to add or remove an item of a repeating group.</summary>
+internal abstract record PageAct
+{
+    /// <summary>The answers after the act.</summary>
+    /// <param name="before">The form as the person saw it when pressing.</param>
+    public abstract Answers Apply(Answers answers, FormState before);
+
+    public static string Add(string group) => $"add {group}";
+
+    public static string Remove(string group, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"remove {group} {index}");
+
+    /// <summary>Reads a button's value; anything not known goes on, as the Enter key does.</summary>
+    public static PageAct Read(string value, Page page)
+    {
+        var words = value.Split(' ');
+        var group =
+            words.Length > 1
+                ? page.Questions.FirstOrDefault(q => q.Id == words[1] && q.Kind is GroupKind)
+                : null;
+        return words switch
+        {
+            ["add", _] when group is not null => new AddItem(group),
+            ["remove", _, var text]
+                when group is not null
+                    && int.TryParse(
+                        text,
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var index
+                    ) => new RemoveItem(group, index),
+            _ => new GoOn(),
+        };
+    }
+
+    /// <summary>To the next page (次へ).</summary>
+    internal sealed record GoOn : PageAct
+    {
+        public override Answers Apply(Answers answers, FormState before) => answers;
+    }
+
+    /// <summary>One more item (追加).</summary>
+    internal sealed record AddItem(Question Group) : PageAct
+    {
+        // An item that was shown counts as one, even when nothing of it was typed yet.
+        public override Answers Apply(Answers answers, FormState before)
+        {
+            var shown = before
+                .Path.SelectMany(p => p.Questions)
+                .FirstOrDefault(q => q.Question == Group)
+                ?.Items.Count;
+            var wanted = Math.Max(answers.Count(Group), shown ?? 0) + 1;
+            while (answers.Count(Group) < wanted)
+            {
+                var more = answers.AddItem(Group);
+                if (more == answers) // full
+                    break;
+                answers = more;
+            }
+            return answers;
+        }
+    }
+
+    /// <summary>One item less (削除).</summary>
+    internal sealed record RemoveItem(Question Group, int Index) : PageAct
+    {
+        public override Answers Apply(Answers answers, FormState before) =>
+            answers.RemoveItem(Group, Index);
+    }
+}

@@ -1,0 +1,126 @@
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What one page of a form sent (送信された回答): what can be kept, and what cannot, with the reason.</summary>
+internal sealed class PostedAnswers
+{
+    /// <summary>The page's own fields, which are no answers.</summary>
+    public const string Act = "act";
+    public const string Return = "return";
+    private const string Token = "__RequestVerificationToken";
+
+    private readonly Dictionary<string, IReadOnlyList<string>> kept = new(StringComparer.Ordinal);
+
+    public PostedAnswers(Definition definition, Page page, IFormCollection fields)
+    {
+        var refusals = new List<Refusal>();
+        var unknown = false;
+        foreach (var (path, values) in fields)
+        {
+            if (path is Act or Return or Token)
+                continue;
+            var place = Answers.Place(definition, path);
+            if (place?.Page != page)
+                unknown = true;
+            else if (place.Question.Kind is not FileKind)
+                Keep(path, place.Question, values, refusals);
+        }
+        if (unknown)
+            refusals.Add(Answers.UnknownField("") with { Field = null });
+        Refusals = refusals;
+        Fields = fields;
+    }
+
+    public IFormCollection Fields { get; }
+
+    public IReadOnlyList<Refusal> Refusals { get; }
+
+    /// <summary>What can be kept, alone.</summary>
+    public Answers Kept => Answers.Of(kept).Ok(out var answers, out _) ? answers : Answers.Empty;
+
+    /// <summary>True when any field of a question was sent.</summary>
+    public bool Has(Question question) =>
+        question.Kind.Parts.Any(part =>
+            kept.ContainsKey(part.Length == 0 ? question.Id : $"{question.Id}.{part}")
+        );
+
+    /// <summary>The draft's answers with those of this page put in their place.</summary>
+    /// <remarks>Answers to questions that the page did not ask just then (hidden ones) stay, so that nothing typed is lost when they are asked again.</remarks>
+    public Result<Answers> Onto(OpenDraft draft, Page page)
+    {
+        var asked = Asked(draft.State, page);
+        return Answers.Of(
+            draft
+                .Answers.Fields.Where(f =>
+                    !kept.ContainsKey(f.Key) && !IsGone(draft.Definition, page, asked, f.Key)
+                )
+                .Concat(kept)
+        );
+    }
+
+    /// <summary>The paths of the questions a page asks at one moment.</summary>
+    public static HashSet<string> Asked(FormState state, Page page) =>
+        (state.Page(page.Id)?.Questions ?? [])
+            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .Select(q => q.Path)
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The path of the question that a field belongs to: <c>children[0].name.family</c> → <c>children[0].name</c>.</summary>
+    public static string QuestionOf(FieldPlace place, string field) =>
+        place.Question.Kind.Parts is [""] ? field : field[..field.LastIndexOf('.')];
+
+    // Asked but not sent: a box unticked, an item gone. Files come and go by their own acts.
+    private bool IsGone(Definition definition, Page page, HashSet<string> asked, string field) =>
+        Answers.Place(definition, field) is { } place
+        && place.Page == page
+        && place.Question.Kind is not FileKind
+        && !Fields.ContainsKey(field)
+        && asked.Contains(QuestionOf(place, field));
+
+    private void Keep(string path, Question question, StringValues values, List<Refusal> refusals)
+    {
+        IReadOnlyList<string> texts = [.. values.Select(v => v ?? "")];
+        if (texts.Count > 1 && question.Kind is not ChoicesKind)
+        {
+            refusals.Add(
+                new Refusal(
+                    "field.repeated",
+                    $"{question.ShortName}が2回送られました。入力を確かめて、もう一度送ってください。",
+                    path
+                )
+            );
+            texts = [texts[0]];
+        }
+        if (Answers.Of([new(path, texts)]).Ok(out _, out var because))
+            kept[path] = texts;
+        else
+            refusals.Add(
+                new Refusal(
+                    because[0].Code,
+                    $"{question.ShortName}が長すぎて保存できません。短くしてください。",
+                    path
+                )
+            );
+    }
+}
+
+/// <summary>What the fields of a page show: what was just sent, otherwise what the draft holds, always exactly as typed.</summary>
+internal sealed class TypedText(Answers answers, IFormCollection? sent = null)
+{
+    public string First(string path) =>
+        sent is not null && sent.TryGetValue(path, out var values) && values.Count > 0
+            ? values[0] ?? ""
+            : answers.First(path);
+
+    public IReadOnlyList<string> All(string path) =>
+        sent is not null && sent.TryGetValue(path, out var values)
+            ? [.. values.Select(v => v ?? "")]
+            : answers.All(path);
+
+    public string First(string path, string part) => First($"{path}.{part}");
+}
