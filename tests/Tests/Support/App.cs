@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using Ihatov.Platform.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ihatov.Tests.Support;
+
+/// <summary>The real host with stores, files and keys of the test's own, on the demo pack, as on a day of our choice.</summary>
+internal sealed class App : IAsyncDisposable
+{
+    /// <summary>When tests take place unless they say otherwise: Sunday 2026-11-22, noon in Japan; the examples of the pack are of that day.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+
+    private static readonly ConcurrentDictionary<Engine, Lazy<Task<App>>> OneForAll = new();
+
+    private readonly WebApplicationFactory<Program> factory;
+
+    private App(WebApplicationFactory<Program> host, string home, MovableTime clock)
+    {
+        factory = host;
+        Directory = home;
+        Clock = clock;
+    }
+
+    public MovableTime Clock { get; }
+
+    /// <summary>Where the host keeps everything but a PostgreSQL database.</summary>
+    public string Directory { get; }
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <summary>The host that the tests of a run share; for tests that break nothing.</summary>
+    public static Task<App> Shared(Engine engine)
+    {
+        Engines.Need(engine);
+        return OneForAll
+            .GetOrAdd(
+                engine,
+                static e => new Lazy<Task<App>>(async () =>
+                {
+                    var app = await Start(e);
+                    AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+                        app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                    return app;
+                })
+            )
+            .Value;
+    }
+
+    /// <summary>Starts the host on an empty store.</summary>
+    /// <param name="settings">More configuration, stronger than the test's own.</param>
+    public static async Task<App> Start(
+        Engine engine,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
+    {
+        Engines.Need(engine);
+        var home = System.IO.Directory.CreateTempSubdirectory("ihatov-app-").FullName;
+        var all = await Installation.NewSettings(engine, home);
+        all["Data:Directory"] = home;
+        all["RateLimits:SignInsPerMinute"] = "100000";
+        all["RateLimits:WritesPerMinute"] = "100000";
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            all[key] = value;
+        var clock = new MovableTime(Noon);
+        var started = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            foreach (var (key, value) in all)
+                host.UseSetting(key, value);
+            host.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+        });
+        _ = started.Server;
+        return new App(started, home, clock);
+    }
+
+    /// <summary>A browser with no cookies.</summary>
+    public Browser Browser() =>
+        new(
+            factory.CreateClient(
+                new WebApplicationFactoryClientOptions
+                {
+                    AllowAutoRedirect = true,
+                    HandleCookies = true,
+                }
+            )
+        );
+
+    /// <summary>A browser in which a demo person is signed in.</summary>
+    public async Task<Browser> SignedIn(string person)
+    {
+        var browser = Browser();
+        await browser.Open("/sign-in");
+        var form = browser
+            .Page.QuerySelectorAll("form")
+            .First(f => f.QuerySelector($"input[name=person][value='{person}']") is not null);
+        await browser.Submit(form);
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}
+
+/// <summary>The demo people of the pack.</summary>
+internal static class Demo
+{
+    /// <summary>見本 花子, of Morioka.</summary>
+    public const string Hanako = "01990000-0000-7000-8000-000000000001";
+
+    /// <summary>𠮷見本 太郎, of Hanamaki.</summary>
+    public const string Taro = "01990000-0000-7000-8000-000000000002";
+
+    /// <summary>見本 陽子, who decides for two sections of Morioka.</summary>
+    public const string Chief = "01990000-0000-7000-8000-000000000102";
+}
+
+/// <summary>A clock that runs from a moment of our choice and can be moved on.</summary>
+internal sealed class MovableTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly long began = TimeProvider.System.GetTimestamp();
+    private TimeSpan moved;
+
+    public override DateTimeOffset GetUtcNow() =>
+        start + moved + TimeProvider.System.GetElapsedTime(began);
+
+    public void Move(TimeSpan by) => moved += by;
+}
