@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Xml.Linq;
-using Ihatov.Platform;
 using Microsoft.AspNetCore.Components;
+using Module = Ihatov.Platform.Module;
 
 namespace Ihatov.Tests.Architecture;
 
@@ -32,8 +32,8 @@ public sealed class DependencyRuleTests
 
     private static readonly Assembly[] Modules =
     [
-        typeof(Identity.IdentityModule).Assembly,
-        typeof(Procedures.ProceduresModule).Assembly,
+        typeof(global::Ihatov.Identity.IdentityModule).Assembly,
+        typeof(global::Ihatov.Procedures.ProceduresModule).Assembly,
     ];
 
     [Fact]
