@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Ihatov.Platform.Events;
 using Microsoft.Data.Sqlite;
@@ -18,7 +19,10 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
 
     /// <summary>Writes a backup into a directory that does not exist yet or is empty.</summary>
     /// <exception cref="BackupRefused">The directory holds something, or a tool failed.</exception>
-    public async Task<BackupManifest> Create(string directory, CancellationToken ct)
+    public Task<BackupManifest> Create(string directory, CancellationToken ct) =>
+        OrRefuse(() => CreateIn(directory, ct));
+
+    private async Task<BackupManifest> CreateIn(string directory, CancellationToken ct)
     {
         var root = Path.GetFullPath(directory);
         if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
@@ -92,7 +96,10 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
 
     /// <summary>Restores a verified backup into this installation, whose stores and files must be empty. Start the program afterwards: it migrates what is older than itself.</summary>
     /// <exception cref="BackupRefused">The backup is not sound, of the other engine, or something is here already.</exception>
-    public async Task<BackupManifest> Restore(string directory, CancellationToken ct)
+    public Task<BackupManifest> Restore(string directory, CancellationToken ct) =>
+        OrRefuse(() => RestoreFrom(directory, ct));
+
+    private async Task<BackupManifest> RestoreFrom(string directory, CancellationToken ct)
     {
         var root = Path.GetFullPath(directory);
         var manifest = await Verify(root, ct);
@@ -127,6 +134,20 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
         }
         BackupFiles.Copy(Path.Combine(root, "files"), FilesDirectory, ct);
         return manifest;
+    }
+
+    private static async Task<BackupManifest> OrRefuse(Func<Task<BackupManifest>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or DbException or StorageException
+            )
+        {
+            throw new BackupRefused($"It was broken off: {e.Message}", e);
+        }
     }
 
     private static BackupManifest Parse(byte[] json)

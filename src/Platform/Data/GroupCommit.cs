@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Ihatov.Platform.Events;
 
@@ -17,6 +18,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             FullMode = BoundedChannelFullMode.Wait,
         }
     );
+    private readonly string name;
     private readonly Writer writer;
     private readonly Outbox outbox;
     private readonly TaskCompletionSource stopped = new(
@@ -25,6 +27,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     public GroupCommit(string name, Writer writer, Outbox outbox, bool ownThread)
     {
+        this.name = name;
         this.writer = writer;
         this.outbox = outbox;
         if (ownThread)
@@ -100,6 +103,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         var published = false;
         var next = first;
         var committing = false;
+        var startedAt = Stopwatch.GetTimestamp();
         try
         {
             var session = await writer.Begin(outbox);
@@ -123,6 +127,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         catch (Exception e)
         {
             await writer.Abandon();
+            StoreMeter.Lost(name);
             if (done.Count == 0) // not even begun: nobody of this batch can be served
                 done.AddRange(batch.Skip(first));
             var lost = done[^1].Failure is { } own ? StorageErrors.Fault(own) : null;
@@ -136,6 +141,7 @@ internal sealed class GroupCommit : IAsyncDisposable
                 write.Fail(fault);
             return Math.Max(next + 1, first + done.Count);
         }
+        StoreMeter.Committed(name, done.Count, startedAt);
         foreach (var write in done)
             write.Answer();
         if (published)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
@@ -70,11 +71,26 @@ internal static class PostgresTools
             SslMode.VerifyFull => "verify-full",
             var mode => mode.ToString().ToLowerInvariant(),
         };
-        using var process = Process.Start(start)!;
+        using var process = Start(tool, start);
         var complaint = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         if (process.ExitCode != 0)
             throw new BackupRefused($"{tool} failed: {complaint.Trim()}");
+    }
+
+    private static Process Start(string tool, ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new BackupRefused(
+                $"{tool} is not on this machine. Install PostgreSQL's client programs.",
+                e
+            );
+        }
     }
 
     /// <summary>The newest on this machine, for an older <c>pg_dump</c> refuses a newer server; else whatever the path has.</summary>

@@ -29,6 +29,7 @@ internal abstract class Write
     protected bool TryCancel() => Interlocked.CompareExchange(ref state, 2, 0) == 0;
 }
 
+/// <summary>A piece of work that answers with a value.</summary>
 internal sealed class Write<T>(Func<WriteSession, Task<T>> work) : Write
 {
     private readonly TaskCompletionSource<T> completion = new(

@@ -30,6 +30,7 @@ internal sealed class Route(
         var failures = new List<(OutboxRow Row, Exception Error)>();
         var done = await HandOver(rows, failures, ct);
         await Settle(done, failures);
+        StoreMeter.Delivered(reaction.Name, done.Count, failures.Count);
         return true;
     }
 

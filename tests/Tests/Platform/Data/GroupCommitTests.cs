@@ -216,4 +216,47 @@ public sealed class GroupCommitTests
         (status with { Bytes = 0 }).ShouldBe(new StoreStatus("notes", 0, 0, 0));
         status.Bytes.ShouldBeGreaterThan(0);
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Writes_that_wait_share_one_commit(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+        var gate = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        var holds = db.Write(
+            _ =>
+            {
+                begun.SetResult();
+                return gate.Task;
+            },
+            CancellationToken.None
+        );
+        await begun.Task;
+        const string Transaction = "select txid_current()";
+
+        var waiting = Enumerable
+            .Range(0, 150)
+            .Select(i =>
+                db.Write(
+                    async session =>
+                    {
+                        await session.Add(new Note { Text = $"{i}" });
+                        // Rows not committed yet, as another connection sees them: all but this batch's.
+                        return engine == Engine.Postgres
+                            ? await session.First<long>(Transaction)
+                            : (await db.Notes()).Count;
+                    },
+                    CancellationToken.None
+                )
+            )
+            .ToList();
+        gate.SetResult();
+        await holds;
+
+        (await Task.WhenAll(waiting))
+            .Distinct()
+            .Count()
+            .ShouldBe(3, "150 writes, at most 64 in a transaction");
+    }
 }
