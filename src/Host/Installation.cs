@@ -1,6 +1,7 @@
 using Ihatov.Identity;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures;
 
@@ -30,6 +31,7 @@ internal static class Installation
         builder.Services.AddPlatformData(configuration);
         builder.Services.AddCurrentCaller();
         builder.Services.AddModule<AuditModule>(configuration);
+        builder.Services.AddModule<FilesModule>(configuration);
         builder.Services.AddModule<IdentityModule>(configuration);
         builder.Services.AddModule<ProceduresModule>(configuration);
     }

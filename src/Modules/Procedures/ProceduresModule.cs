@@ -30,6 +30,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
         services.AddSingleton<MyCases>();
+        services.AddSingleton<CaseFiles>();
         services.AddSingleton<IActSource, KeptActs>();
         services.AddSingleton<DemoCases>();
     }
@@ -47,6 +48,7 @@ public sealed class ProceduresModule : Module
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
         StaffNotice.Map(routes);
+        CaseFiles.Map(routes);
     }
 
     /// <summary>Makes the demo cases of the pack; only in development.</summary>

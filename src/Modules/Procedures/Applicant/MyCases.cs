@@ -64,6 +64,21 @@ internal sealed class MyCases(
                 )
         );
 
+        mine.MapGet(
+            "/cases/{number}/files/{file:guid}",
+            async (
+                string number,
+                Guid file,
+                Caller caller,
+                MyCases my,
+                CaseFiles files,
+                CancellationToken c
+            ) =>
+                await my.Find(number, caller, c) is { } shown
+                    ? await files.Open(shown.Case, file, c)
+                    : TypedResults.NotFound()
+        );
+
         void MapPart(
             string part,
             Func<MyCases, MyCaseShown, CancellationToken, Task<IResult>> answer

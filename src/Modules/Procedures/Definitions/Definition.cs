@@ -105,6 +105,7 @@ internal sealed record Rule(string Id, Expression Require, Template Message, str
 /// <summary>Something to know before submitting (注意); it refuses nothing.</summary>
 internal sealed record Warning(string Id, Expression When, Template Message);
 
+/// <summary>The ways a case can end (決定の種類): 受理, 返戻, 認定, 却下.</summary>
 internal enum DecisionKind
 {
     Accept,
@@ -124,6 +125,7 @@ internal sealed record Decision(
 /// <summary>A reason staff can give (理由), in words the applicant reads.</summary>
 internal sealed record Reason(string Id, string Text);
 
+/// <summary>The words of a notice with places for values (通知の文例).</summary>
 internal sealed record NoticeTemplate(
     Template Title,
     IReadOnlyList<Template> Body,

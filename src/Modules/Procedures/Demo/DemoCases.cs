@@ -50,6 +50,25 @@ internal sealed class DemoCases(
             await Make(pack, $"demo:{i}", text, cancellation);
     }
 
+    /// <summary>Submits an example as a person would (見本の申請); the number of its case.</summary>
+    public async Task<string> Submit(
+        string pack,
+        string procedure,
+        string example,
+        string person,
+        string authority,
+        string origin,
+        CancellationToken cancellation
+    )
+    {
+        var town = AuthorityCode.Parse(authority).Value;
+        var applicant = await CallerOf(person, town, [], cancellation);
+        var state = StateOf(pack, procedure, example);
+        return (
+            await submit.Run(state, applicant, town, origin, null, cancellation)
+        ).Value.ToString();
+    }
+
     private async Task Make(
         string pack,
         string origin,
@@ -57,23 +76,28 @@ internal sealed class DemoCases(
         CancellationToken cancellation
     )
     {
-        var authority = AuthorityCode.Parse(text.Authority).Value;
-        var applicant = await CallerOf(text.Applicant, authority, [], cancellation);
-        var state = StateOf(pack, text);
-        var number = (
-            await submit.Run(state, applicant, authority, origin, null, cancellation)
-        ).Value;
+        var number = await Submit(
+            pack,
+            text.Procedure,
+            text.Example,
+            text.Applicant,
+            text.Authority,
+            origin,
+            cancellation
+        );
         if (text.Staff is null)
             return;
-        var staff = await CallerOf(text.Staff, authority, [state.Definition.Section], cancellation);
-        var @case = await staffCases.Find(number.ToString(), staff, cancellation);
+        var definition = DefinitionOf(text.Procedure);
+        var authority = AuthorityCode.Parse(text.Authority).Value;
+        var staff = await CallerOf(text.Staff, authority, [definition.Section], cancellation);
+        var @case = await staffCases.Find(number, staff, cancellation);
         if (@case is null || @case.Version > 1)
             return; // made by an earlier start
         await staffCases.Write(@case.Take(staff).Value, staff, ActKind.Taken, "", cancellation);
         if (text.State == "taken")
             return;
-        var taken = (await staffCases.Find(number.ToString(), staff, cancellation))!;
-        var decision = state.Definition.Decisions.First(d =>
+        var taken = (await staffCases.Find(number, staff, cancellation))!;
+        var decision = definition.Decisions.First(d =>
             ComposeNotice.IsAgainst(d) == (text.State == "refused")
         );
         var choice = new ChosenDecision(
@@ -84,29 +108,23 @@ internal sealed class DemoCases(
         await decide.Issue(taken, choice, staff, cancellation);
     }
 
-    private FormState StateOf(string pack, CaseText text)
+    private Definition DefinitionOf(string procedure) =>
+        library.All.LastOrDefault(d => d.Id == procedure)
+        ?? throw new InvalidDataException($"The demo names the unknown procedure {procedure}.");
+
+    private FormState StateOf(string pack, string procedure, string named)
     {
-        var definition =
-            library.All.LastOrDefault(d => d.Id == text.Procedure)
-            ?? throw new InvalidDataException(
-                $"The demo names the unknown procedure {text.Procedure}."
-            );
-        var folder = Path.Combine(
-            pack,
-            "procedures",
-            text.Procedure.ToLowerInvariant(),
-            "examples"
-        );
-        var diagnostics = new Diagnostics(text.Example);
+        var definition = DefinitionOf(procedure);
+        var folder = Path.Combine(pack, "procedures", procedure.ToLowerInvariant(), "examples");
+        var diagnostics = new Diagnostics(named);
         YamlNode? Root(string name) =>
             YamlReader.Read(File.ReadAllBytes(Path.Combine(folder, name)), diagnostics);
-        var example = new ExampleReader(
-            definition,
-            new FileReading(diagnostics),
-            text.Example
-        ).Read(Root($"{text.Example}.yaml")!, Root);
+        var example = new ExampleReader(definition, new FileReading(diagnostics), named).Read(
+            Root($"{named}.yaml")!,
+            Root
+        );
         if (example is null || diagnostics.Any)
-            throw new InvalidDataException($"The demo's example {text.Example} cannot be read.");
+            throw new InvalidDataException($"The demo's example {named} cannot be read.");
         return FormState.Evaluate(
             definition,
             Answers.Of(example.Answers).Value,

@@ -1,5 +1,6 @@
 namespace Ihatov.Procedures.Definitions.Expressions;
 
+/// <summary>The kinds of values (値の型).</summary>
 internal enum ValueKind
 {
     Text,

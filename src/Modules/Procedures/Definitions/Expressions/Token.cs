@@ -1,5 +1,6 @@
 namespace Ihatov.Procedures.Definitions.Expressions;
 
+/// <summary>What the lexer finds in a formula (字句).</summary>
 internal enum TokenKind
 {
     Name,

@@ -6,10 +6,13 @@ internal abstract record Value;
 /// <summary>Text, or the code of a choice.</summary>
 internal sealed record TextValue(string Text) : Value;
 
+/// <summary>A whole number (数).</summary>
 internal sealed record NumberValue(long Number) : Value;
 
+/// <summary>A day (日付).</summary>
 internal sealed record DateValue(DateOnly Date) : Value;
 
+/// <summary>Yes or no (真偽).</summary>
 internal sealed record TruthValue(bool Truth) : Value
 {
     public static readonly TruthValue True = new(true);

@@ -1,0 +1,89 @@
+using Ihatov.Contracts.Audit;
+using Ihatov.Kernel;
+using Ihatov.Platform.Audit;
+using Ihatov.Platform.Data;
+
+namespace Ihatov.Procedures.Cases;
+
+/// <summary>All SQL of acts. Adding one tells the transparency log in the same transaction.</summary>
+internal static class ActStore
+{
+    private const string All =
+        "authority, case_id, seq, id, kind, actor, actor_name, role, at, content, salt";
+
+    public static async Task Add(WriteSession session, Act act)
+    {
+        await session.Execute(
+            $"""
+            insert into act ({All})
+            values (@Authority, @CaseId, @Seq, @Id, @Kind, @Actor, @ActorName, @Role, @At, @Content, @Salt)
+            """,
+            act
+        );
+        await session.Publish(
+            new ActRecorded(
+                act.Id,
+                act.Authority.ToString(),
+                act.CaseId,
+                act.Kind,
+                act.Role,
+                act.At,
+                Commitment.Of(Convert.FromHexString(act.Salt), act.Content)
+            )
+        );
+    }
+
+    /// <summary>The acts of a case, oldest first.</summary>
+    public static Task<IReadOnlyList<Act>> Of(
+        Session session,
+        AuthorityCode authority,
+        Guid caseId
+    ) =>
+        session.Query<Act>(
+            $"select {All} from act where authority = @authority and case_id = @caseId order by seq",
+            new { authority, caseId }
+        );
+
+    /// <summary>Acts of the whole installation in the order of their ids, with the documents their content stands for. For verification only.</summary>
+    public static Task<IReadOnlyList<ActWithDocuments>> After(
+        Session session,
+        Guid after,
+        int limit
+    ) =>
+        session.Query<ActWithDocuments>(
+            """
+            select a.authority, a.id, a.kind, a.content, a.salt, c.number, c.body, n.document_number, n.document
+            from act a
+            join case_file c on c.id = a.case_id
+            left join notice n on n.authority = a.authority and n.case_id = a.case_id
+            where a.id > @after order by a.id limit @limit
+            """,
+            new { after, limit }
+        );
+}
+
+/// <summary>An act with the documents it speaks of, as the store has them now.</summary>
+internal sealed record ActWithDocuments
+{
+    public AuthorityCode Authority { get; init; }
+    public Guid Id { get; init; }
+    public string Kind { get; init; } = "";
+    public string Content { get; init; } = "";
+    public string Salt { get; init; } = "";
+    public string Number { get; init; } = "";
+    public string Body { get; init; } = "";
+    public string? DocumentNumber { get; init; }
+    public string? Document { get; init; }
+
+    /// <summary>The content as it must be if the documents are unchanged.</summary>
+    public string Expected =>
+        Kind switch
+        {
+            ActKind.Submitted => Act.Fingerprint(Number, Body),
+            ActKind.Granted or ActKind.Refused => Act.Fingerprint(
+                DocumentNumber ?? "",
+                Document ?? ""
+            ),
+            _ => Content,
+        };
+}
