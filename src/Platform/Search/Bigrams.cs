@@ -1,0 +1,35 @@
+using Ihatov.Kernel;
+
+namespace Ihatov.Platform.Search;
+
+/// <summary>Cuts Japanese text into pairs of neighbouring characters (二文字組), the same way for both engines.</summary>
+/// <remarks>Words have no spaces between them, and the engines' own tokenizers find no word of two characters. A token is the hexadecimal of its UTF-16 units, so that no tokenizer cuts it: 花巻 is <c>82b1u5dfb</c>. A character beyond the BMP is two units, which changes nothing: whole characters meet whole characters.</remarks>
+public static class Bigrams
+{
+    /// <summary>The tokens of a text in order: each pair, then the last unit alone, so that every unit begins a token and the tokens of two texts never read on into each other.</summary>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        var folded = Kana.Fold(text);
+        return folded.Length == 0 ? [] : [.. Pairs(folded), One(folded[^1])];
+    }
+
+    /// <summary>The tokens that a searched word needs, one behind the other: its pairs, or for a single unit that unit, to be met as a token's beginning.</summary>
+    public static IReadOnlyList<string> OfWord(string word)
+    {
+        var folded = Kana.Fold(word);
+        return folded.Length switch
+        {
+            0 => [],
+            1 => [One(folded[0])],
+            _ => [.. Pairs(folded)],
+        };
+    }
+
+    internal static string One(char unit) => ((int)unit).ToString("x4");
+
+    private static IEnumerable<string> Pairs(string folded)
+    {
+        for (var i = 1; i < folded.Length; i++)
+            yield return $"{One(folded[i - 1])}u{One(folded[i])}";
+    }
+}

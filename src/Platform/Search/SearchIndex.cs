@@ -1,0 +1,160 @@
+using System.Text;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+
+namespace Ihatov.Platform.Search;
+
+/// <summary>A module's full-text index (検索索引) over its own rows: FTS5 on SQLite, an array of bigrams under GIN on PostgreSQL; both find exactly the rows whose folded text contains every searched word.</summary>
+/// <param name="name">Lower-case letters and underscores; the index's tables begin with it.</param>
+public sealed class SearchIndex(string name)
+{
+    private const char Separator = '\n'; // folding leaves none in a text
+
+    /// <summary>The tables, for the module's engine-specific migration.</summary>
+    public string CreateSql(Engine engine) =>
+        engine == Engine.Sqlite
+            ? $"""
+                create table {name} (
+                    doc integer primary key,
+                    authority text not null,
+                    id uuid not null,
+                    folded text not null,
+                    unique (authority, id)
+                );
+                create virtual table {name}_fts using fts5 (tokens, content='', contentless_delete=1, tokenize='ascii');
+                """
+            : $"""
+                create table {name} (
+                    authority text not null,
+                    id uuid not null,
+                    folded text not null,
+                    tokens text[] not null,
+                    primary key (authority, id)
+                );
+                create index {name}_tokens on {name} using gin (tokens);
+                """;
+
+    /// <summary>Indexes a row, in the transaction that writes it; what was indexed of it before is replaced. Words are found within one text, not across two.</summary>
+    public async Task Put(
+        WriteSession session,
+        AuthorityCode authority,
+        Guid id,
+        params IEnumerable<string> texts
+    )
+    {
+        await Remove(session, authority, id);
+        var kept = texts.Where(text => text.Length > 0).ToList();
+        var tokens = kept.SelectMany(Bigrams.Of)
+            .Select(token => Prefixed(authority, token))
+            .ToList();
+        var row = new
+        {
+            Authority = authority,
+            Id = id,
+            Folded = string.Join(Separator, kept.Select(Kana.Fold)),
+            Tokens = string.Join(
+                ' ',
+                session.Engine == Engine.Sqlite ? tokens : WithUnits(authority, tokens, kept)
+            ),
+        };
+        if (session.Engine == Engine.Postgres)
+        {
+            await session.Execute(
+                $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
+                row
+            );
+            return;
+        }
+        await session.Execute(
+            $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
+            row
+        );
+        await session.Execute(
+            $"insert into {name}_fts (rowid, tokens) select doc, @Tokens from {name} where authority = @Authority and id = @Id",
+            row
+        );
+    }
+
+    /// <summary>Takes a row out of the index.</summary>
+    public async Task Remove(WriteSession session, AuthorityCode authority, Guid id)
+    {
+        var row = new { Authority = authority, Id = id };
+        if (session.Engine == Engine.Sqlite)
+            await session.Execute(
+                $"delete from {name}_fts where rowid in (select doc from {name} where authority = @Authority and id = @Id)",
+                row
+            );
+        await session.Execute($"delete from {name} where authority = @Authority and id = @Id", row);
+    }
+
+    /// <summary>What somebody typed, as parameters for <see cref="Where"/>; null when there is nothing in it to search for. Words between spaces must all be found.</summary>
+    public static SearchTerm? Term(Engine engine, AuthorityCode authority, string typed)
+    {
+        var words = typed
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => (Folded: Kana.Fold(word), Tokens: Bigrams.OfWord(word)))
+            .Where(word => word.Folded.Length > 0)
+            .DistinctBy(word => word.Folded)
+            .ToList();
+        if (words.Count == 0)
+            return null;
+        return engine == Engine.Sqlite
+            ? new(string.Join(" AND ", words.Select(word => Phrase(authority, word.Tokens))), "")
+            : new(
+                string.Join(
+                    ' ',
+                    words
+                        .SelectMany(word => word.Tokens)
+                        .Distinct()
+                        .Select(t => Prefixed(authority, t))
+                ),
+                string.Join(' ', words.Select(word => Like(word.Folded)))
+            );
+    }
+
+    /// <summary>The condition for a list query, to stand beside its own authorisation; the query's parameters must have the <see cref="SearchTerm"/>'s two members as <c>SearchTokens</c> and <c>SearchWords</c>.</summary>
+    /// <param name="idColumn">The listed table's id column: <c>c.id</c>.</param>
+    public string Where(Engine engine, string idColumn) =>
+        engine == Engine.Sqlite
+            ? $"{idColumn} in (select d.id from {name}_fts f join {name} d on d.doc = f.rowid where {name}_fts match @SearchTokens)"
+            : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and folded like all (string_to_array(@SearchWords, ' ')))";
+
+    /// <summary>Tokens carry their authority, so that a common word of 34 authorities is read of one only.</summary>
+    private static string Prefixed(AuthorityCode authority, string token) => $"{authority}x{token}";
+
+    // GIN knows no beginnings of tokens: single units are tokens of their own there.
+    private static IEnumerable<string> WithUnits(
+        AuthorityCode authority,
+        List<string> tokens,
+        List<string> texts
+    ) =>
+        tokens
+            .Concat(
+                texts
+                    .SelectMany(Kana.Fold)
+                    .Distinct()
+                    .Select(unit => Prefixed(authority, Bigrams.One(unit)))
+            )
+            .Distinct();
+
+    private static string Phrase(AuthorityCode authority, IReadOnlyList<string> tokens)
+    {
+        var phrase = $"\"{string.Join(' ', tokens.Select(token => Prefixed(authority, token)))}\"";
+        return tokens is [{ Length: 4 }] ? phrase + " *" : phrase;
+    }
+
+    private static string Like(string folded)
+    {
+        var pattern = new StringBuilder("%");
+        foreach (var c in folded)
+        {
+            if (c is '%' or '_' or '\\')
+                pattern.Append('\\');
+            pattern.Append(c);
+        }
+        return pattern.Append('%').ToString();
+    }
+}
+
+/// <summary>A search as parameters (検索語).</summary>
+public sealed record SearchTerm(string SearchTokens, string SearchWords);

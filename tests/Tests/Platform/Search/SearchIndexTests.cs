@@ -1,0 +1,203 @@
+using System.Diagnostics.CodeAnalysis;
+using Ihatov.Kernel;
+using Ihatov.Platform;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Search;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Platform.Search;
+
+public sealed class SearchIndexTests
+{
+    private static readonly AuthorityCode Morioka = AuthorityCode.Parse("032018").Value;
+    private static readonly AuthorityCode Miyako = AuthorityCode.Parse("032026").Value;
+    private static readonly SearchIndex Index = new("note_search");
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Words_are_found_whatever_their_script(Engine engine)
+    {
+        await using var search = await Fixture.Start(engine);
+        var one = await search.Put(Morioka, "児童手当の申請", "ハナマキ　タロウ");
+        var two = await search.Put(Morioka, "保育園の入園申込", "みやこ はなこ");
+        var three = await search.Put(Morioka, "𠮷田さんの引っ越し", "A-100%_x");
+
+        (await search.Find(Morioka, "手当")).ShouldBe([one]);
+        (await search.Find(Morioka, "児童手当")).ShouldBe([one]);
+        (await search.Find(Morioka, "はなまき")).ShouldBe([one]);
+        (await search.Find(Morioka, "ﾊﾅ")).ShouldBe([one, two], ignoreOrder: true);
+        (await search.Find(Morioka, "はなこ　保育")).ShouldBe([two]);
+        (await search.Find(Morioka, "はなこ 手当")).ShouldBeEmpty();
+        (await search.Find(Morioka, "𠮷")).ShouldBe([three]);
+        (await search.Find(Morioka, "し")).ShouldBe([three]); // the last character of its text
+        (await search.Find(Morioka, "ａ")).ShouldBe([three]);
+        (await search.Find(Morioka, "100%_")).ShouldBe([three]);
+        (await search.Find(Morioka, "\"' OR *")).ShouldBeEmpty();
+        (await search.Find(Morioka, "児当")).ShouldBeEmpty();
+        (await search.Find(Morioka, "申請ハナ")).ShouldBeEmpty(); // no word across two texts
+        SearchIndex.Term(engine, Morioka, " 　").ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task All_pairs_of_a_word_somewhere_are_not_the_word(Engine engine)
+    {
+        await using var search = await Fixture.Start(engine);
+        await search.Put(Morioka, "東京と京都");
+        var there = await search.Put(Morioka, "東京都民");
+        (await search.Find(Morioka, "東京都")).ShouldBe([there]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Authorities_are_apart_and_rows_change_and_go(Engine engine)
+    {
+        await using var search = await Fixture.Start(engine);
+        var id = await search.Put(Morioka, "児童手当");
+        (await search.Find(Miyako, "児童")).ShouldBeEmpty();
+
+        await search.Db.Write(session => Index.Put(session, Morioka, id, "老人医療"), default);
+        (await search.Find(Morioka, "児童")).ShouldBeEmpty();
+        (await search.Find(Morioka, "老人")).ShouldBe([id]);
+
+        await search.Db.Write(session => Index.Remove(session, Morioka, id), default);
+        (await search.Find(Morioka, "老人")).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Ten_thousand_documents_give_the_same_ids_by_every_way(Engine engine)
+    {
+        await using var search = await Fixture.Start(engine);
+        var documents = Enumerable
+            .Range(0, 10_000)
+            .ToDictionary(i => Guid.CreateVersion7(), i => new[] { Sentence(i), $"第{i}号" });
+        await search.Db.Write(
+            async session =>
+            {
+                foreach (var (id, texts) in documents)
+                    await Index.Put(session, Morioka, id, texts);
+            },
+            default
+        );
+        string[] queries =
+        [
+            "手当",
+            "児童手当",
+            "花",
+            "ハナマキ",
+            "はな",
+            "京都",
+            "東京都",
+            "第99号",
+            "99",
+            "9",
+            "申請 太郎",
+            "𠮷田",
+            "𠮷",
+            "保育園 花巻 9",
+            "ない言葉",
+        ];
+        foreach (var query in queries)
+        {
+            var words = query.Split(' ').Select(Kana.Fold).ToList();
+            var byHand = documents
+                .Where(d =>
+                    words.All(w =>
+                        d.Value.Any(t => Kana.Fold(t).Contains(w, StringComparison.Ordinal))
+                    )
+                )
+                .Select(d => d.Key)
+                .ToHashSet();
+            (await search.Find(Morioka, query))
+                .ToHashSet()
+                .SetEquals(byHand)
+                .ShouldBeTrue($"index: {query}");
+            (await search.Scan(words)).ToHashSet().SetEquals(byHand).ShouldBeTrue($"scan: {query}");
+        }
+    }
+
+    private static string Sentence(int i)
+    {
+        string[] who = ["花巻太郎", "宮古はなこ", "𠮷田ハナマキ", "京都と東京", "東京都民"];
+        string[] what = ["児童手当", "保育園", "医療費", "引っ越し", "水道", "税の証明", "飼い犬"];
+        string[] how = ["の申請", "の取下げ", "について相談", "が届いた"];
+        return who[i % 5] + what[i % 7] + how[i % 4];
+    }
+
+    private sealed class Fixture(Installation installation) : IAsyncDisposable
+    {
+        public Db<NoteModule> Db => installation.Db<NoteModule>();
+
+        public static async Task<Fixture> Start(Engine engine)
+        {
+            var installation = await Installation.Start(
+                engine,
+                (s, c) => s.AddModule<NoteModule>(c)
+            );
+            await installation
+                .Db<NoteModule>()
+                .Write(
+                    async session =>
+                    {
+                        foreach (
+                            var statement in Index
+                                .CreateSql(engine)
+                                .Split(';', StringSplitOptions.TrimEntries)
+                        )
+                            if (statement.Length > 0)
+                                await session.Execute(statement);
+                    },
+                    default
+                );
+            return new(installation);
+        }
+
+        public async Task<Guid> Put(AuthorityCode authority, params string[] texts)
+        {
+            var id = Guid.CreateVersion7();
+            await Db.Write(session => Index.Put(session, authority, id, texts), default);
+            return id;
+        }
+
+        public Task<IReadOnlyList<Guid>> Find(AuthorityCode authority, string typed) =>
+            Db.Read(
+                session =>
+                    SearchIndex.Term(session.Engine, authority, typed) is { } term
+                        ? session.Query<Guid>(
+                            $"select n.id from note_search n where n.authority = @Authority and {Index.Where(session.Engine, "n.id")}",
+                            new
+                            {
+                                Authority = authority,
+                                term.SearchTokens,
+                                term.SearchWords,
+                            }
+                        )
+                        : Task.FromResult<IReadOnlyList<Guid>>([]),
+                default
+            );
+
+        /// <summary>The other way: the folded texts, row by row.</summary>
+        public async Task<IReadOnlyList<Guid>> Scan(IEnumerable<string> words)
+        {
+            HashSet<Guid>? found = null;
+            foreach (var word in words)
+            {
+                var rows = await Db.Read(
+                    session =>
+                        session.Query<Guid>(
+                            "select id from note_search where replace(folded, @Word, '') <> folded",
+                            new { Word = word }
+                        ),
+                    default
+                );
+                found = found is null ? [.. rows] : [.. found.Intersect(rows)];
+            }
+            return [.. found ?? []];
+        }
+
+        public ValueTask DisposeAsync() => installation.DisposeAsync();
+    }
+
+    [SuppressMessage("Performance", "CA1852", Justification = "made by its type parameter")]
+    private sealed class NoteModule : Module
+    {
+        public override string Name => "note";
+    }
+}
