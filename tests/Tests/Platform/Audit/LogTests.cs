@@ -39,13 +39,24 @@ public sealed class LogTests
     {
         await using var log = await LogFixture.Start(engine);
         var (here, there) = (Sample.Acts(3), Sample.Acts(5, Sample.Miyako));
-        await log.Append([here[0], there[0], there[1], here[1], there[2], here[2], there[3], there[4]]);
+        await log.Append([
+            here[0],
+            there[0],
+            there[1],
+            here[1],
+            there[2],
+            here[2],
+            there[3],
+            there[4],
+        ]);
 
         (await log.Audit.Proof(Miyako, here[0].Id)).ShouldBeNull();
         foreach (var (act, index) in there.Select((act, index) => (act, index)))
             (await log.Reader.Inclusion(Miyako, act.Id, default))!.Index.ShouldBe(index);
         var found = await log.Verify();
-        found.Logs.Select(l => (l.Authority, l.Leaves)).ShouldBe([(Sample.Morioka, 3), (Sample.Miyako, 5)]);
+        found
+            .Logs.Select(l => (l.Authority, l.Leaves))
+            .ShouldBe([(Sample.Morioka, 3), (Sample.Miyako, 5)]);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -75,7 +86,9 @@ public sealed class LogTests
         foreach (var (earlier, later) in checkpoints.Zip(checkpoints.Skip(1)))
         {
             var path = await log.Reader.Consistency(Morioka, earlier.Size, later.Size, default);
-            MerkleProof.Extends(earlier.Size, later.Size, earlier.Root.Span, later.Root.Span, path!).ShouldBeTrue();
+            MerkleProof
+                .Extends(earlier.Size, later.Size, earlier.Root.Span, later.Root.Span, path!)
+                .ShouldBeTrue();
         }
         (await log.Reader.Consistency(Morioka, 0, 3, default)).ShouldBeNull();
         (await log.Reader.Consistency(Morioka, 3, 557, default)).ShouldBeNull();
@@ -96,7 +109,9 @@ public sealed class LogTests
         foreach (var act in acts.Where((_, i) => i % 37 == 0))
         {
             var authority = AuthorityCode.Parse(act.Authority).Value;
-            (await log.Reader.Inclusion(authority, act.Id, default))!.Verify(log.Key.Public).IsOk.ShouldBeTrue();
+            (await log.Reader.Inclusion(authority, act.Id, default))!
+                .Verify(log.Key.Public)
+                .IsOk.ShouldBeTrue();
         }
     }
 
@@ -107,7 +122,8 @@ public sealed class LogTests
         await using var two = await LogFixture.Start(Engine.Postgres, one.Installation.Settings);
         var acts = Sample.Acts(300).Concat(Sample.Acts(300, Sample.Miyako)).ToList();
         await Task.WhenAll(
-            acts.Chunk(5).Select((batch, i) => Task.Run(() => (i % 2 == 0 ? one : two).Append(batch)))
+            acts.Chunk(5)
+                .Select((batch, i) => Task.Run(() => (i % 2 == 0 ? one : two).Append(batch)))
         );
         var found = await two.Verify();
         found.Holds.ShouldBeTrue();
@@ -124,8 +140,7 @@ public sealed class LogTests
             for (var i = 0; i < 30; i++)
                 await log.Append(Sample.Acts(20));
         });
-        do
-            (await log.Verify()).Logs[0].Differences.ShouldBeEmpty();
+        do (await log.Verify()).Logs[0].Differences.ShouldBeEmpty();
         while (!appending.IsCompleted);
         await appending;
         (await log.Verify()).Logs[0].Leaves.ShouldBe(700);
@@ -170,7 +185,9 @@ internal sealed class LogFixture : IAsyncDisposable
     )
     {
         Engines.Need(engine);
-        var keys = settings?["Audit:KeyFile"] is not null ? null : Directory.CreateTempSubdirectory("ihatov-test-").FullName;
+        var keys = settings?["Audit:KeyFile"] is not null
+            ? null
+            : Directory.CreateTempSubdirectory("ihatov-test-").FullName;
         settings ??= await Installation.NewSettings(engine, keys!);
         if (keys is not null)
             settings["Audit:KeyFile"] = Path.Combine(keys, "key.pem");
@@ -199,7 +216,10 @@ internal sealed class LogFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Installation.DisposeAsync();
-        if (Path.GetDirectoryName(Installation.Settings["Audit:KeyFile"]) is { } keys && Directory.Exists(keys))
+        if (
+            Path.GetDirectoryName(Installation.Settings["Audit:KeyFile"]) is { } keys
+            && Directory.Exists(keys)
+        )
             Directory.Delete(keys, recursive: true);
     }
 

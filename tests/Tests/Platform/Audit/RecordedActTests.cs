@@ -14,7 +14,9 @@ public sealed class RecordedActTests
         await log.Installation.StartServices();
         var acts = Sample.Acts(300);
         await Task.WhenAll(
-            acts.Select(act => log.Db.Write(session => session.Publish(act), CancellationToken.None))
+            acts.Select(act =>
+                log.Db.Write(session => session.Publish(act), CancellationToken.None)
+            )
         );
         foreach (var act in acts.Where((_, i) => i % 50 == 0).Append(acts[^1]))
         {

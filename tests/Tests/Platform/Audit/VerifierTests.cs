@@ -17,20 +17,75 @@ public sealed class VerifierTests
             var data = new TheoryData<Engine, string, DifferenceKind, long?>();
             foreach (var engine in new[] { Engine.Sqlite, Engine.Postgres })
             {
-                data.Add(engine, "update leaf set leaf = replace(leaf, 'submitted', 'withdrawn') where idx = 300", DifferenceKind.Tile, 300);
-                data.Add(engine, "update leaf set leaf = leaf || ' ' where idx = 699", DifferenceKind.LeafMalformed, 699);
-                data.Add(engine, "update leaf set act_id = '01890000-0000-7000-8000-000000000000' where idx = 5", DifferenceKind.LeafMalformed, 5);
+                data.Add(
+                    engine,
+                    "update leaf set leaf = replace(leaf, 'submitted', 'withdrawn') where idx = 300",
+                    DifferenceKind.Tile,
+                    300
+                );
+                data.Add(
+                    engine,
+                    "update leaf set leaf = leaf || ' ' where idx = 699",
+                    DifferenceKind.LeafMalformed,
+                    699
+                );
+                data.Add(
+                    engine,
+                    "update leaf set act_id = '01890000-0000-7000-8000-000000000000' where idx = 5",
+                    DifferenceKind.LeafMalformed,
+                    5
+                );
                 data.Add(engine, "delete from leaf where idx = 0", DifferenceKind.LeafMissing, 0);
-                data.Add(engine, "delete from leaf where idx = 300", DifferenceKind.LeafMissing, 300);
-                data.Add(engine, "delete from leaf where idx = 699", DifferenceKind.LeafMissing, 699);
+                data.Add(
+                    engine,
+                    "delete from leaf where idx = 300",
+                    DifferenceKind.LeafMissing,
+                    300
+                );
+                data.Add(
+                    engine,
+                    "delete from leaf where idx = 699",
+                    DifferenceKind.LeafMissing,
+                    699
+                );
                 data.Add(engine, "delete from leaf", DifferenceKind.LeafMissing, 0);
-                data.Add(engine, "delete from tile where level = 0 and number = 1", DifferenceKind.Tile, 256);
+                data.Add(
+                    engine,
+                    "delete from tile where level = 0 and number = 1",
+                    DifferenceKind.Tile,
+                    256
+                );
                 data.Add(engine, "delete from tile where level = 1", DifferenceKind.Tile, 0);
-                data.Add(engine, "update tile set number = 9 where level = 0 and number = 2", DifferenceKind.Tile, 512);
-                data.Add(engine, "insert into tile select authority, 3, 0, hashes from tile where level = 1", DifferenceKind.Tile, null);
-                data.Add(engine, "update checkpoint set note = replace(note, '400', '401') where size = 400", DifferenceKind.Checkpoint, 400);
-                data.Add(engine, "update checkpoint set size = 401 where size = 400", DifferenceKind.Checkpoint, 401);
-                data.Add(engine, "delete from checkpoint where size = 700", DifferenceKind.Size, 400);
+                data.Add(
+                    engine,
+                    "update tile set number = 9 where level = 0 and number = 2",
+                    DifferenceKind.Tile,
+                    512
+                );
+                data.Add(
+                    engine,
+                    "insert into tile select authority, 3, 0, hashes from tile where level = 1",
+                    DifferenceKind.Tile,
+                    null
+                );
+                data.Add(
+                    engine,
+                    "update checkpoint set note = replace(note, '400', '401') where size = 400",
+                    DifferenceKind.Checkpoint,
+                    400
+                );
+                data.Add(
+                    engine,
+                    "update checkpoint set size = 401 where size = 400",
+                    DifferenceKind.Checkpoint,
+                    401
+                );
+                data.Add(
+                    engine,
+                    "delete from checkpoint where size = 700",
+                    DifferenceKind.Size,
+                    400
+                );
                 data.Add(engine, "update log set size = 699", DifferenceKind.Size, 699);
                 data.Add(engine, "delete from log", DifferenceKind.Size, 0);
                 data.Add(engine, "update log set size = 701", DifferenceKind.LeafMissing, 700);
@@ -40,7 +95,12 @@ public sealed class VerifierTests
     }
 
     [Theory, MemberData(nameof(Tamperings))]
-    public async Task Tampering_is_found(Engine engine, string tampering, DifferenceKind kind, long? index)
+    public async Task Tampering_is_found(
+        Engine engine,
+        string tampering,
+        DifferenceKind kind,
+        long? index
+    )
     {
         await using var log = await LogFixture.Start(engine);
         await Fill(log);
@@ -51,23 +111,31 @@ public sealed class VerifierTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task A_flipped_bit_in_a_tile_is_found_and_tells_itself_from_a_changed_leaf(Engine engine)
+    public async Task A_flipped_bit_in_a_tile_is_found_and_tells_itself_from_a_changed_leaf(
+        Engine engine
+    )
     {
         await using var log = await LogFixture.Start(engine);
         await Fill(log);
         var tile = await log.Db.Read(
-            session => session.First<byte[]>("select hashes from tile where level = 0 and number = 1"),
+            session =>
+                session.First<byte[]>("select hashes from tile where level = 0 and number = 1"),
             default
         );
         tile![44 * 32 + 7] ^= 0x10;
-        await log.Execute("update tile set hashes = @Tile where level = 0 and number = 1", new { Tile = tile });
+        await log.Execute(
+            "update tile set hashes = @Tile where level = 0 and number = 1",
+            new { Tile = tile }
+        );
 
         var differences = (await log.Verify()).Logs[0].Differences;
         differences.ShouldHaveSingleItem().Index.ShouldBe(300);
 
         await using var other = await LogFixture.Start(engine);
         await Fill(other);
-        await other.Execute("update leaf set leaf = replace(leaf, 'resident', 'staff') where idx = 300");
+        await other.Execute(
+            "update leaf set leaf = replace(leaf, 'resident', 'staff') where idx = 300"
+        );
         (await other.Verify())
             .Logs[0]
             .Differences.Select(d => (d.Kind, d.Index))
@@ -86,9 +154,15 @@ public sealed class VerifierTests
         await Fill(log);
         using var directory = new TemporaryDirectory();
         using var other = Sample.Key(directory.Path);
-        var note = await log.Reader.Checkpoint(Ihatov.Kernel.AuthorityCode.Parse(Sample.Morioka).Value, default);
+        var note = await log.Reader.Checkpoint(
+            Ihatov.Kernel.AuthorityCode.Parse(Sample.Morioka).Value,
+            default
+        );
         var forged = Checkpoint.Open(note!, log.Key.Public).Value.Sign(other);
-        await log.Execute("update checkpoint set note = @Forged where size = 700", new { Forged = forged });
+        await log.Execute(
+            "update checkpoint set note = @Forged where size = 700",
+            new { Forged = forged }
+        );
         var difference = (await log.Verify()).Logs[0].Differences.ShouldHaveSingleItem();
         (difference.Kind, difference.Index).ShouldBe((DifferenceKind.Checkpoint, 700));
     }
@@ -113,15 +187,24 @@ public sealed class VerifierTests
         (await First(log)).ShouldBe((DifferenceKind.ActGone, 510));
 
         cases.Kept = [.. acts.Select(act => new KeptAct(act.Id, act.Authority, act.Digest))];
-        cases.Kept.Add(new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Sample.Morioka, new string('0', 64)));
+        cases.Kept.Add(
+            new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Sample.Morioka, new string('0', 64))
+        );
         (await First(log)).ShouldBe((DifferenceKind.ActNotLogged, null));
 
         cases.Kept[^1] = new(Guid.CreateVersion7(), Sample.Morioka, new string('0', 64));
         found = (await log.Verify()).Logs.ShouldHaveSingleItem();
         (found.Pending, found.Differences.Count).ShouldBe((1, 0));
 
-        cases.Kept[^1] = new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Sample.Miyako, new string('0', 64));
-        (await log.Verify()).Logs[1].Differences.ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.ActNotLogged);
+        cases.Kept[^1] = new(
+            Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+            Sample.Miyako,
+            new string('0', 64)
+        );
+        (await log.Verify())
+            .Logs[1]
+            .Differences.ShouldHaveSingleItem()
+            .Kind.ShouldBe(DifferenceKind.ActNotLogged);
     }
 
     private static async Task<(DifferenceKind, long?)> First(LogFixture log)

@@ -58,7 +58,8 @@ internal sealed class ClamdServer : IAsyncDisposable
                 var client = await listener.AcceptAsync(stop.Token);
                 _ = Task.Run(() => Serve(client), stop.Token);
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception e)
+                when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 return;
             }

@@ -21,7 +21,8 @@ public sealed class FileNamesTests
     [InlineData("", "名前のないファイル")]
     [InlineData(null, "名前のないファイル")]
     [InlineData("\uD800.pdf", "pdf")]
-    public void Names_are_fit_to_be_shown(string? declared, string shown) => FileNames.Clean(declared).ShouldBe(shown);
+    public void Names_are_fit_to_be_shown(string? declared, string shown) =>
+        FileNames.Clean(declared).ShouldBe(shown);
 
     [Fact]
     public void Long_names_keep_their_extension()

@@ -15,7 +15,9 @@ public sealed class FileStoreTests
         await using var installation = await Start(engine);
         var content = Pdf(1_000_000);
         var saved = (
-            await installation.Files().Save(new MemoryStream(content), "C:\\書類\\住民票.PDF", Papers, Resident)
+            await installation
+                .Files()
+                .Save(new MemoryStream(content), "C:\\書類\\住民票.PDF", Papers, Resident)
         ).Value;
         saved.Name.ShouldBe("住民票.PDF");
         saved.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(content)));
@@ -36,10 +38,14 @@ public sealed class FileStoreTests
     public async Task Another_authority_does_not_find_it(Engine engine)
     {
         await using var installation = await Start(engine);
-        var saved = (await installation.Files().Save(new MemoryStream(Png()), "a.png", Papers, Resident)).Value;
+        var saved = (
+            await installation.Files().Save(new MemoryStream(Png()), "a.png", Papers, Resident)
+        ).Value;
         var other = AuthorityCode.Parse("032026").Value;
         (await installation.Files().Find(other, saved.Id)).ShouldBeNull();
-        (await installation.Files().Open(other, saved.Id)).Refusals[0].Code.ShouldBe("file.missing");
+        (await installation.Files().Open(other, saved.Id))
+            .Refusals[0]
+            .Code.ShouldBe("file.missing");
         (await installation.Files().Delete(other, saved.Id)).ShouldBeFalse();
         (await installation.Files().Find(Resident.Authority, saved.Id)).ShouldNotBeNull();
     }
@@ -47,19 +53,49 @@ public sealed class FileStoreTests
     public static TheoryData<byte[], string, string, string> Refused =>
         new()
         {
-            { Text("#!/bin/sh\nrm -rf /\n"), "a.pdf", "file.extension", "拡張子は.pdfですが、中身はPDFではありません。" },
+            {
+                Text("#!/bin/sh\nrm -rf /\n"),
+                "a.pdf",
+                "file.extension",
+                "拡張子は.pdfですが、中身はPDFではありません。"
+            },
             { Jpeg(), "a.pdf", "file.extension", "拡張子は.pdfですが、中身はPDFではありません。" },
             { Pdf(), "a.jpg", "file.extension", "拡張子は.jpgですが、中身はJPEGではありません。" },
-            { Text("<svg onload=alert(1)>"), "a.svg", "file.kind", "PDF、JPEG、PNGのいずれかを選択してください。" },
-            { Text("<html>"), "a.html", "file.kind", "PDF、JPEG、PNGのいずれかを選択してください。" },
+            {
+                Text("<svg onload=alert(1)>"),
+                "a.svg",
+                "file.kind",
+                "PDF、JPEG、PNGのいずれかを選択してください。"
+            },
+            {
+                Text("<html>"),
+                "a.html",
+                "file.kind",
+                "PDF、JPEG、PNGのいずれかを選択してください。"
+            },
             { Text("MZ"), "a.exe", "file.kind", "PDF、JPEG、PNGのいずれかを選択してください。" },
             { Zip("a.txt"), "a.zip", "file.kind", "PDF、JPEG、PNGのいずれかを選択してください。" },
-            { Zip("a.txt"), "a.pdf", "file.extension", "拡張子は.pdfですが、中身はPDFではありません。" },
+            {
+                Zip("a.txt"),
+                "a.pdf",
+                "file.extension",
+                "拡張子は.pdfですが、中身はPDFではありません。"
+            },
             { Webp(), "a.webp", "file.kind", "PDF、JPEG、PNGのいずれかを選択してください。" },
             { Pdf(), "a", "file.kind", "PDF、JPEG、PNGのいずれかを選択してください。" },
             { [], "a.pdf", "file.empty", "ファイルの中身が空です。" },
-            { Pdf((int)(7.3 * Megabyte)), "a.pdf", "file.size", "5MB以下のファイルを選択してください（現在7.3MB）。" },
-            { Pdf((int)(5 * Megabyte) + 1), "a.pdf", "file.size", "5MB以下のファイルを選択してください（現在5.1MB）。" },
+            {
+                Pdf((int)(7.3 * Megabyte)),
+                "a.pdf",
+                "file.size",
+                "5MB以下のファイルを選択してください（現在7.3MB）。"
+            },
+            {
+                Pdf((int)(5 * Megabyte) + 1),
+                "a.pdf",
+                "file.size",
+                "5MB以下のファイルを選択してください（現在5.1MB）。"
+            },
         };
 
     [Theory, MemberData(nameof(Refused))]
@@ -71,8 +107,9 @@ public sealed class FileStoreTests
     )
     {
         await using var installation = await Start(Engine.Sqlite);
-        var refusal = (await installation.Files().Save(new MemoryStream(content), name, Papers, Resident))
-            .Refusals.ShouldHaveSingleItem();
+        var refusal = (
+            await installation.Files().Save(new MemoryStream(content), name, Papers, Resident)
+        ).Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe(code);
         refusal.Message.ShouldStartWith(message);
         installation.OnDisk().ShouldBeEmpty();
@@ -93,8 +130,17 @@ public sealed class FileStoreTests
     public async Task What_is_wanted_is_taken(byte[] content, string name, FileKind kind)
     {
         await using var installation = await Start(Engine.Sqlite);
-        var rules = FileRules.Of(5 * Megabyte, FileKind.Pdf, FileKind.Jpeg, FileKind.Png, FileKind.Webp, FileKind.Heic);
-        (await installation.Files().Save(new MemoryStream(content), name, rules, Resident)).Value.Kind.ShouldBe(kind);
+        var rules = FileRules.Of(
+            5 * Megabyte,
+            FileKind.Pdf,
+            FileKind.Jpeg,
+            FileKind.Png,
+            FileKind.Webp,
+            FileKind.Heic
+        );
+        (
+            await installation.Files().Save(new MemoryStream(content), name, rules, Resident)
+        ).Value.Kind.ShouldBe(kind);
     }
 
     [Fact]
@@ -105,7 +151,9 @@ public sealed class FileStoreTests
             new Dictionary<FileKind, long> { [FileKind.Pdf] = 2000, [FileKind.Png] = 500 }
         );
         rules.Hint.ShouldBe("PDF、PNG、2KB以下");
-        (await installation.Files().Save(new MemoryStream(Pdf()), "a.pdf", rules, Resident)).IsOk.ShouldBeTrue();
+        (
+            await installation.Files().Save(new MemoryStream(Pdf()), "a.pdf", rules, Resident)
+        ).IsOk.ShouldBeTrue();
         (await installation.Files().Save(new MemoryStream(Png()), "a.png", rules, Resident))
             .Refusals[0]
             .Code.ShouldBe("file.size");
@@ -159,14 +207,22 @@ public sealed class FileStoreTests
         var clock = new ShiftedClock();
         await using var installation = await Start(Engine.Sqlite, clock);
         var files = installation.Files();
-        var kept = (await files.Save(new MemoryStream(Pdf(fill: 7)), "a.pdf", Papers, Resident)).Value;
-        var gone = (await files.Save(new MemoryStream(Pdf(fill: 8)), "b.pdf", Papers, Resident)).Value;
+        var kept = (
+            await files.Save(new MemoryStream(Pdf(fill: 7)), "a.pdf", Papers, Resident)
+        ).Value;
+        var gone = (
+            await files.Save(new MemoryStream(Pdf(fill: 8)), "b.pdf", Papers, Resident)
+        ).Value;
         await files.Delete(Resident.Authority, gone.Id); // young: its content stays for now
         installation.OnDisk().Length.ShouldBe(2);
         (await files.Sweep()).ShouldBe(0);
 
         clock.Shift = TimeSpan.FromDays(2);
-        var left = Path.Combine(installation.Settings["Files:Directory"]!, "incoming", "left-by-a-crash");
+        var left = Path.Combine(
+            installation.Settings["Files:Directory"]!,
+            "incoming",
+            "left-by-a-crash"
+        );
         await File.WriteAllTextAsync(left, "x");
         (await files.Sweep()).ShouldBe(1);
         installation.OnDisk().ShouldHaveSingleItem().ShouldContain(kept.Sha256[2..]);
@@ -184,7 +240,12 @@ public sealed class FileStoreTests
                         (
                             await installation
                                 .Files()
-                                .Save(new MemoryStream(Pdf(fill: (byte)(i % 10))), $"{i}.pdf", Papers, Resident)
+                                .Save(
+                                    new MemoryStream(Pdf(fill: (byte)(i % 10))),
+                                    $"{i}.pdf",
+                                    Papers,
+                                    Resident
+                                )
                         ).Value
                     )
                 )
@@ -204,7 +265,10 @@ public sealed class FileStoreTests
     /// <summary>A stream that breaks in the middle, as a lost connection does.</summary>
     private sealed class CutOff(byte[] content) : MemoryStream(content)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) =>
             Position > Length / 2
                 ? throw new IOException("The client reset the request stream.")
                 : base.ReadAsync(buffer, cancellationToken);

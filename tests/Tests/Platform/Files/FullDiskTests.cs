@@ -12,17 +12,25 @@ public sealed class FullDiskTests
     {
         var directory = Directory.CreateTempSubdirectory("ihatov-full-").FullName;
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && await Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", directory),
+            OperatingSystem.IsLinux()
+                && await Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", directory),
             "needs the right to mount a small tmpfs"
         );
         try
         {
-            await using var installation = await Start(Engine.Sqlite, ("Files:Directory", directory));
+            await using var installation = await Start(
+                Engine.Sqlite,
+                ("Files:Directory", directory)
+            );
             var small = (
-                await installation.Files().Save(new MemoryStream(Pdf(300_000)), "a.pdf", Papers, Resident)
+                await installation
+                    .Files()
+                    .Save(new MemoryStream(Pdf(300_000)), "a.pdf", Papers, Resident)
             ).Value;
             await Should.ThrowAsync<StorageFull>(() =>
-                installation.Files().Save(new MemoryStream(Pdf(2_000_000, fill: 9)), "b.pdf", Papers, Resident)
+                installation
+                    .Files()
+                    .Save(new MemoryStream(Pdf(2_000_000, fill: 9)), "b.pdf", Papers, Resident)
             );
             Directory
                 .GetFiles(directory, "*", SearchOption.AllDirectories)
@@ -30,8 +38,11 @@ public sealed class FullDiskTests
                 .ShouldEndWith(small.Sha256[2..]);
 
             // There is room again for what fits.
-            (await installation.Files().Save(new MemoryStream(Pdf(400_000, fill: 8)), "c.pdf", Papers, Resident))
-                .IsOk.ShouldBeTrue();
+            (
+                await installation
+                    .Files()
+                    .Save(new MemoryStream(Pdf(400_000, fill: 8)), "c.pdf", Papers, Resident)
+            ).IsOk.ShouldBeTrue();
         }
         finally
         {
@@ -43,7 +54,11 @@ public sealed class FullDiskTests
     private static async Task<bool> Run(string program, params string[] arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true }
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
         )!;
         await process.WaitForExitAsync();
         return process.ExitCode == 0;

@@ -13,7 +13,9 @@ public sealed class QuarantineTests
         await using var clamd = ClamdServer.OnTcp();
         await using var installation = await Start(engine, ("Files:ClamAv", clamd.Address));
         var files = installation.Files();
-        var clean = (await files.Save(new MemoryStream(Pdf(300_000)), "a.pdf", Papers, Resident)).Value;
+        var clean = (
+            await files.Save(new MemoryStream(Pdf(300_000)), "a.pdf", Papers, Resident)
+        ).Value;
         clean.ScanState.ShouldBe(ScanState.Clean);
         (await files.Find(Resident.Authority, clean.Id))!.ScanState.ShouldBe(ScanState.Clean);
         (await files.Open(Resident.Authority, clean.Id)).Value.Content.Dispose();
@@ -21,8 +23,11 @@ public sealed class QuarantineTests
         (await files.Save(new MemoryStream(Infected()), "b.pdf", Papers, Resident))
             .Refusals.ShouldHaveSingleItem()
             .Code.ShouldBe("file.infected");
-        (await installation.Db<FilesModule>().Read(s => s.First<long>("select count(*) from file"), default))
-            .ShouldBe(1);
+        (
+            await installation
+                .Db<FilesModule>()
+                .Read(s => s.First<long>("select count(*) from file"), default)
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -31,15 +36,21 @@ public sealed class QuarantineTests
         var directory = Directory.CreateTempSubdirectory("ihatov-clamd-").FullName;
         await using (var clamd = ClamdServer.OnUnixSocket(Path.Combine(directory, "clamd.ctl")))
         {
-            await using var installation = await Start(Engine.Sqlite, ("Files:ClamAv", clamd.Address));
-            (await installation.Files().Save(new MemoryStream(Png()), "a.png", Papers, Resident))
-                .Value.ScanState.ShouldBe(ScanState.Clean);
+            await using var installation = await Start(
+                Engine.Sqlite,
+                ("Files:ClamAv", clamd.Address)
+            );
+            (
+                await installation.Files().Save(new MemoryStream(Png()), "a.png", Papers, Resident)
+            ).Value.ScanState.ShouldBe(ScanState.Clean);
         }
         Directory.Delete(directory, recursive: true);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Without_a_verdict_a_file_waits_in_quarantine_and_is_served_to_nobody(Engine engine)
+    public async Task Without_a_verdict_a_file_waits_in_quarantine_and_is_served_to_nobody(
+        Engine engine
+    )
     {
         await using var clamd = ClamdServer.OnTcp();
         clamd.Fault = "INSTREAM size limit exceeded. ERROR\0";
@@ -64,8 +75,9 @@ public sealed class QuarantineTests
         var clamd = ClamdServer.OnTcp();
         await clamd.DisposeAsync();
         await using var installation = await Start(Engine.Sqlite, ("Files:ClamAv", clamd.Address));
-        (await installation.Files().Save(new MemoryStream(Pdf()), "a.pdf", Papers, Resident))
-            .Value.ScanState.ShouldBe(ScanState.Pending);
+        (
+            await installation.Files().Save(new MemoryStream(Pdf()), "a.pdf", Papers, Resident)
+        ).Value.ScanState.ShouldBe(ScanState.Pending);
     }
 
     [Fact]
@@ -76,7 +88,9 @@ public sealed class QuarantineTests
         var files = installation.Files();
         var rules = FileRules.Of(Megabyte, FileKind.Word, FileKind.Excel);
         var word = Zip("[Content_Types].xml", "word/document.xml");
-        (await files.Save(new MemoryStream(word), "a.docx", rules, Resident)).Value.Kind.ShouldBe(FileKind.Word);
+        (await files.Save(new MemoryStream(word), "a.docx", rules, Resident)).Value.Kind.ShouldBe(
+            FileKind.Word
+        );
         foreach (
             var (content, name) in new[]
             {
@@ -89,7 +103,9 @@ public sealed class QuarantineTests
             (await files.Save(new MemoryStream(content), name, rules, Resident))
                 .Refusals.ShouldHaveSingleItem()
                 .Code.ShouldBe("file.extension");
-        (await files.Save(new MemoryStream(word), "a.docm", rules, Resident)).Refusals[0].Code.ShouldBe("file.kind");
+        (await files.Save(new MemoryStream(word), "a.docm", rules, Resident))
+            .Refusals[0]
+            .Code.ShouldBe("file.kind");
     }
 
     [Theory]
@@ -98,7 +114,9 @@ public sealed class QuarantineTests
     [InlineData("tcp:host")]
     [InlineData("tcp:host:port")]
     public async Task A_wrong_address_stops_the_start(string address) =>
-        await Should.ThrowAsync<InvalidOperationException>(() => Start(Engine.Sqlite, ("Files:ClamAv", address)));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            Start(Engine.Sqlite, ("Files:ClamAv", address))
+        );
 
     private static byte[] Infected()
     {

@@ -13,7 +13,12 @@ internal static class Uploads
 {
     public const long Megabyte = 1024 * 1024;
 
-    public static readonly FileRules Papers = FileRules.Of(5 * Megabyte, FileKind.Pdf, FileKind.Jpeg, FileKind.Png);
+    public static readonly FileRules Papers = FileRules.Of(
+        5 * Megabyte,
+        FileKind.Pdf,
+        FileKind.Jpeg,
+        FileKind.Png
+    );
 
     public static readonly Caller Resident = new(
         Guid.CreateVersion7(),
@@ -27,7 +32,8 @@ internal static class Uploads
 
     public static byte[] Jpeg(int size = 1000) => Filled([0xFF, 0xD8, 0xFF, 0xE0], size, 2);
 
-    public static byte[] Png(int size = 1000) => Filled([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], size, 3);
+    public static byte[] Png(int size = 1000) =>
+        Filled([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], size, 3);
 
     public static byte[] Webp() => Filled("RIFF\x10\x00\x00\x00WEBPVP8 "u8, 100, 4);
 
@@ -49,8 +55,10 @@ internal static class Uploads
 
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
-    public static Task<Installation> Start(Engine engine, params (string Key, string Value)[] settings) =>
-        Start(engine, TimeProvider.System, settings);
+    public static Task<Installation> Start(
+        Engine engine,
+        params (string Key, string Value)[] settings
+    ) => Start(engine, TimeProvider.System, settings);
 
     public static Task<Installation> Start(
         Engine engine,
