@@ -5,6 +5,7 @@ using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Applicant;
 
 /// <summary>What the start page of a resident shows.</summary>
-internal sealed record MeShown(IReadOnlyList<CaseLine> Cases, bool More);
+internal sealed record MeShown(
+    IReadOnlyList<Draft> Drafts,
+    IReadOnlyList<CaseLine> Cases,
+    bool More
+);
 
 /// <summary>What a page of one's own case shows.</summary>
 internal sealed record MyCaseShown(
@@ -98,11 +103,15 @@ internal sealed class MyCases(
 
     private async Task<IResult> List(Caller caller, CancellationToken cancellation)
     {
-        var cases = await db.Read(
-            session => CaseStore.ListOfApplicant(session, caller, Shown + 1),
+        var (drafts, cases) = await db.Read(
+            async session =>
+                (
+                    await DraftStore.ListOf(session, caller),
+                    await CaseStore.ListOfApplicant(session, caller, Shown + 1)
+                ),
             cancellation
         );
-        return Pages.Show<MePage>(new MeShown([.. cases.Take(Shown)], cases.Count > Shown));
+        return Pages.Show<MePage>(new MeShown(drafts, [.. cases.Take(Shown)], cases.Count > Shown));
     }
 
     /// <summary>The caller's own case with what its pages need, or null when it is not theirs.</summary>
