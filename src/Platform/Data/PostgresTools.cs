@@ -60,8 +60,19 @@ internal static class PostgresTools
         };
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         // By the environment, so that no password shows among the machine's processes.
-        start.Environment["PGHOST"] = settings.Host;
-        start.Environment["PGPORT"] = settings.Port.ToString(CultureInfo.InvariantCulture);
+        // "a:5433,b" for us is "a,b" and "5433,5432" for PostgreSQL's own library; more colons are an IPv6 address.
+        var hosts = settings
+            .Host!.Split(',')
+            .Select(host => host.Count(c => c == ':') == 1 ? host.Split(':') : [host])
+            .ToList();
+        start.Environment["PGHOST"] = string.Join(',', hosts.Select(host => host[0]));
+        start.Environment["PGPORT"] = string.Join(
+            ',',
+            hosts.Select(host =>
+                host.Length > 1 ? host[1] : settings.Port.ToString(CultureInfo.InvariantCulture)
+            )
+        );
+        start.Environment["PGTARGETSESSIONATTRS"] = "read-write";
         start.Environment["PGUSER"] = settings.Username;
         start.Environment["PGPASSWORD"] = settings.Password;
         start.Environment["PGDATABASE"] = settings.Database;

@@ -162,6 +162,31 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Of_several_hosts_the_living_primary_serves_and_is_backed_up()
+    {
+        Engines.Need(Engine.Postgres);
+        var one = new Npgsql.NpgsqlConnectionStringBuilder(
+            await (await PostgresCluster.Shared).CreateDatabase()
+        );
+        one.Host = $"127.0.0.1:1,127.0.0.1:{one.Port}"; // nobody listens on port 1
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:Engine"] = "postgres",
+            ["Database:ConnectionString"] = one.ConnectionString,
+        };
+        await using var installation = await Start(Engine.Postgres, settings);
+        var db = installation.Db<NotesModule>();
+
+        await Add(db, "a");
+
+        (await db.Texts()).ShouldBe(["a"]);
+        var manifest = await installation
+            .Services.GetRequiredService<Backup>()
+            .Create(Path.Combine(installation.Directory, "backup"), default);
+        manifest.Files.ShouldHaveSingleItem().Path.ShouldBe("database.dump");
+    }
+
+    [Fact]
     public async Task A_file_as_it_is_after_kill_holds_what_was_acknowledged_and_nothing_half()
     {
         await using var installation = await Start(Engine.Sqlite);
