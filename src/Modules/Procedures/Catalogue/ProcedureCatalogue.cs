@@ -29,8 +29,8 @@ internal sealed class ProcedureCatalogue(
             )
         );
 
-    /// <summary>The life events by id, in the pack's order.</summary>
-    public IReadOnlyDictionary<string, Wording> LifeEvents => library.LifeEvents;
+    /// <summary>The life events for which there are procedures today, by id, in the pack's order.</summary>
+    public IReadOnlyDictionary<string, Wording> LifeEvents => Now.LifeEvents;
 
     /// <summary>What an authority offers: procedures for which it has a section.</summary>
     public IEnumerable<Definition> Offered(AuthorityCode authority) =>
@@ -101,6 +101,11 @@ internal sealed class ProcedureCatalogue(
 
         public FrozenDictionary<string, Definition> BySlug { get; } =
             library.InForce(date).ToFrozenDictionary(d => d.Slug, StringComparer.Ordinal);
+
+        public IReadOnlyDictionary<string, Wording> LifeEvents { get; } =
+            new OrderedDictionary<string, Wording>(
+                library.LifeEvents.Where(e => library.InForce(date).Any(d => d.LifeEvent == e.Key))
+            );
 
         public FrozenDictionary<string, string> Folded { get; } =
             library
