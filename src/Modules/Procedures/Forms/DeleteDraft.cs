@@ -1,5 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Definitions;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +42,7 @@ internal static class DeleteDraft
         Caller caller,
         Db<ProceduresModule> db,
         ProcedureLibrary library,
+        FileStore files,
         CancellationToken cancellation
     )
     {
@@ -54,7 +56,20 @@ internal static class DeleteDraft
                 library,
                 cancellation
             );
-        await db.Write(session => DraftStore.Delete(session, caller, draft), cancellation);
+        var gone = await db.Read(
+            session => DraftStore.FindOwn(session, caller, draft),
+            cancellation
+        );
+        if (gone is not { Submission: null })
+            return new SeeOther("/me");
+        if (
+            await db.Write(session => DraftStore.Delete(session, caller, draft), cancellation)
+            && library.Version(gone.Procedure, gone.ProcedureVersion) is { } definition
+        )
+        {
+            foreach (var id in Attachments.Ids(definition, Answers.FromJson(gone.Answers)))
+                await files.Delete(gone.Authority, id, cancellation);
+        }
         return new SeeOther("/me");
     }
 

@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Platform.Files;
 using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Forms;
@@ -24,26 +25,27 @@ internal sealed record Draft
 }
 
 /// <summary>A draft opened by the person who writes it, with the version of the procedure in force today.</summary>
-/// <remarks>A new version that came into force meanwhile takes over: answers to questions it no longer has are left out.</remarks>
 internal sealed class OpenDraft
 {
-    public OpenDraft(Organisation town, Definition definition, Draft row, DateOnly today)
+    public OpenDraft(
+        Organisation town,
+        Definition definition,
+        Draft row,
+        Answers answers,
+        IReadOnlyDictionary<Guid, StoredFile> files,
+        DateOnly today
+    )
     {
         Town = town;
         Definition = definition;
         Row = row;
-        var kept = Definitions.Answers.FromJson(row.Answers);
-        Answers =
-            row.ProcedureVersion == definition.Version
-                ? kept
-                : Definitions
-                    .Answers.Of(
-                        kept.Fields.Where(f =>
-                            Definitions.Answers.Place(definition, f.Key) is not null
-                        )
-                    )
-                    .Value;
-        State = FormState.Evaluate(definition, Answers, new FormContext(today));
+        Answers = answers;
+        Files = files;
+        State = FormState.Evaluate(
+            definition,
+            answers,
+            new FormContext(today) { Files = files.Keys.ToHashSet() }
+        );
     }
 
     public Organisation Town { get; }
@@ -54,9 +56,23 @@ internal sealed class OpenDraft
 
     public Answers Answers { get; }
 
+    /// <summary>The files that the answers name and that can be sent.</summary>
+    public IReadOnlyDictionary<Guid, StoredFile> Files { get; }
+
     public FormState State { get; }
 
     public FormAddress Address => new(Town.Slug, Definition.Slug, Row.Id);
+
+    /// <summary>The answers of a stored draft under the version in force now: answers to questions that a new version no longer has are left out.</summary>
+    public static Answers AnswersOf(Draft row, Definition definition)
+    {
+        var kept = Answers.FromJson(row.Answers);
+        return row.ProcedureVersion == definition.Version
+            ? kept
+            : Answers
+                .Of(kept.Fields.Where(f => Answers.Place(definition, f.Key) is not null))
+                .Value;
+    }
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>
@@ -70,12 +86,15 @@ internal sealed record FormAddress(string Town, string Procedure, Guid Draft)
 {
     public string Front => $"/{Town}/procedures/{Procedure}";
 
-    public string Check => $"{Front}/form/{Draft}/check";
+    /// <summary>The draft itself: leads to where its writer left off.</summary>
+    public string Root => $"{Front}/form/{Draft}";
 
-    public string Submission => $"{Front}/form/{Draft}/submission";
+    public string Check => $"{Root}/check";
+
+    public string Submission => $"{Root}/submission";
 
     public string Page(string page, bool returning = false) =>
-        $"{Front}/form/{Draft}/{page}{(returning ? "?return=check" : "")}";
+        $"{Root}/{page}{(returning ? "?return=check" : "")}";
 
     /// <summary>Where the case that a draft became shows its receipt.</summary>
     public static string Receipt(string number) => $"/me/cases/{number}/receipt";

@@ -80,10 +80,10 @@ internal static class DraftStore
             }
         );
 
-    /// <summary>Deletes an unsubmitted draft of the caller.</summary>
-    public static Task Delete(WriteSession session, Caller caller, Guid id) =>
-        session.Execute(
+    /// <summary>Deletes an unsubmitted draft of the caller; false when there is none.</summary>
+    public static async Task<bool> Delete(WriteSession session, Caller caller, Guid id) =>
+        await session.Execute(
             "delete from draft where id = @id and applicant = @Person and submission is null",
             new { id, caller.Person }
-        );
+        ) == 1;
 }

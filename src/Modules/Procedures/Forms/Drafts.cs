@@ -1,6 +1,7 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
 
@@ -12,6 +13,7 @@ internal sealed class Drafts(
     ProcedureCatalogue catalogue,
     IOrganisations organisations,
     IPeople people,
+    FileStore files,
     TimeProvider clock
 )
 {
@@ -28,7 +30,7 @@ internal sealed class Drafts(
         var row = await db.Read(session => DraftStore.Find(session, caller, id), cancellation);
         return row is null || row.Procedure != definition.Id
             ? null
-            : Opened(caller, definition, row);
+            : await Opened(caller, definition, row, cancellation);
     }
 
     /// <summary>Begins a draft, filled with what is known of the person. The same id again opens the first.</summary>
@@ -63,7 +65,7 @@ internal sealed class Drafts(
             UpdatedAt = now,
         };
         return await db.Write(session => DraftStore.Add(session, row), cancellation)
-            ? Opened(caller, definition, row)
+            ? await Opened(caller, definition, row, cancellation)
             : new Refusal(
                 "draft.too-many",
                 $"下書きは{DraftStore.MostOpen}件まで作れます。マイページで、要らない下書きを消してください。"
@@ -85,7 +87,15 @@ internal sealed class Drafts(
             UpdatedAt = clock.GetUtcNow(),
         };
         return await db.Write(session => DraftStore.Save(session, row), cancellation)
-            ? Opened(caller, seen.Definition, row with { Version = row.Version + 1 })
+            ? await Opened(
+                caller,
+                seen.Definition,
+                row with
+                {
+                    Version = row.Version + 1,
+                },
+                cancellation
+            )
             : null;
     }
 
@@ -101,6 +111,21 @@ internal sealed class Drafts(
             ),
         ];
 
-    private OpenDraft Opened(Caller caller, Definition definition, Draft row) =>
-        new(organisations.Find(caller.Authority.ToString())!, definition, row, catalogue.Today);
+    private async Task<OpenDraft> Opened(
+        Caller caller,
+        Definition definition,
+        Draft row,
+        CancellationToken cancellation
+    )
+    {
+        var answers = OpenDraft.AnswersOf(row, definition);
+        return new OpenDraft(
+            organisations.Find(caller.Authority.ToString())!,
+            definition,
+            row,
+            answers,
+            await Attachments.Of(files, row.Authority, definition, answers, cancellation),
+            catalogue.Today
+        );
+    }
 }

@@ -1,6 +1,7 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
@@ -64,9 +65,9 @@ internal static class FillForm
         string procedure,
         Guid draft,
         string page,
-        PostedForm form,
         Caller caller,
         Drafts drafts,
+        FileStore files,
         ProcedureCatalogue catalogue,
         IOrganisations organisations,
         HttpContext http,
@@ -78,50 +79,96 @@ internal static class FillForm
             || definition.Page(page) is not { Stop: false } at
         )
             return TypedResults.NotFound();
-        var posted = new PostedAnswers(definition, at, form.Fields);
-        var returning = form[PostedAnswers.Return] == "check";
+        OpenDraft? open = null;
+        StorageException? fault = null;
         try
         {
-            for (var tries = 0; tries < TriesToSave; tries++)
-            {
-                if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
-                    return TypedResults.NotFound();
-                if (open.Row.Submission is { } number)
-                    return new SeeOther(FormAddress.Receipt(number));
-                if (!form.TokenIsGood)
-                    return Again(open, at, posted, returning, [FormRefusals.Expired]);
-                if (!posted.Onto(open, at).Ok(out var answers, out var because))
-                    return Again(open, at, posted, returning, because);
-                var act = PageAct.Read(form[PostedAnswers.Act], at);
-                var saved = await drafts.Save(
-                    open,
-                    act.Apply(answers, open.State),
-                    caller,
-                    cancellation
-                );
-                if (saved is not null)
-                    return After(open, saved, at, act, posted, returning);
-            }
-            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            open = await drafts.Open(caller, procedure, draft, cancellation);
+            if (open is null)
+                return TypedResults.NotFound();
         }
-        catch (StorageException fault)
+        catch (StorageException unread)
         {
-            // Nothing could be read, so what the page shows is what was just sent.
-            var status = FormRefusals.StatusOf(http, fault);
-            return Pages.Show<FormPage>(
-                FormPageShown.WithoutDraft(
-                    organisations.Find(town)!,
-                    definition,
-                    draft,
-                    at,
-                    posted,
-                    catalogue.Today,
-                    returning,
-                    FormRefusals.Of(fault)
-                ),
-                status
-            );
+            fault = unread;
         }
+        var post = await PagePost.Read(http, at, open, files, caller);
+        var posted = new PostedAnswers(definition, at, post);
+        fault ??= post.Fault;
+        try
+        {
+            if (open is not null && fault is null)
+                return await Keep(open, at, posted, caller, drafts, files, cancellation);
+        }
+        catch (StorageException unwritten)
+        {
+            fault = unwritten;
+        }
+        var status = FormRefusals.StatusOf(http, fault!);
+        if (open is not null)
+            return Again(open, at, posted, [FormRefusals.Of(fault!)], status);
+        // Nothing could be read, so what the page shows is what was just sent.
+        return Pages.Show<FormPage>(
+            FormPageShown.WithoutDraft(
+                organisations.Find(town)!,
+                definition,
+                draft,
+                at,
+                posted,
+                catalogue.Today,
+                FormRefusals.Of(fault!)
+            ),
+            status
+        );
+    }
+
+    private static async Task<IResult> Keep(
+        OpenDraft first,
+        Page at,
+        PostedAnswers posted,
+        Caller caller,
+        Drafts drafts,
+        FileStore files,
+        CancellationToken cancellation
+    )
+    {
+        var open = first;
+        for (var tries = 0; tries < TriesToSave; tries++)
+        {
+            if (open.Row.Submission is { } number)
+            {
+                await posted.Post.Discard(files, cancellation);
+                return new SeeOther(FormAddress.Receipt(number));
+            }
+            if (!posted.Post.Form.TokenIsGood)
+                return Again(open, at, posted, [FormRefusals.Expired]);
+            if (!posted.Onto(open, at).Ok(out var answers, out var because))
+            {
+                await posted.Post.Discard(files, cancellation);
+                return Again(open, at, posted, because);
+            }
+            var act = PageAct.Read(posted.Post.Form[PostedAnswers.Act], at);
+            var saved = await drafts.Save(
+                open,
+                act.Apply(answers, open.State),
+                caller,
+                cancellation
+            );
+            if (saved is not null)
+            {
+                if (act is PageAct.RemoveFile removed && removed.IsOf(open.State))
+                    await files.Delete(open.Row.Authority, removed.File, cancellation);
+                return After(open, saved, at, act, posted);
+            }
+            // Somebody wrote in between, or submitted: with another window of the same person.
+            if (
+                await drafts.Open(caller, open.Definition.Slug, open.Row.Id, cancellation)
+                is not { } again
+            )
+                return TypedResults.NotFound();
+            open = again;
+        }
+        await posted.Post.Discard(files, cancellation);
+        return Again(open, at, posted, [FormRefusals.Busy]);
     }
 
     /// <summary>Where the person goes once their answers are kept.</summary>
@@ -130,13 +177,19 @@ internal static class FillForm
         OpenDraft now,
         Page page,
         PageAct act,
-        PostedAnswers posted,
-        bool returning
+        PostedAnswers posted
     )
     {
+        var returning = posted.Returning;
         var here = now.Address.Page(page.Id, returning);
+        if (act is not PageAct.GoOn && posted.Refusals.Count > 0)
+            return Again(now, page, posted, posted.Refusals);
         switch (act)
         {
+            case PageAct.Upload upload:
+                return new SeeOther($"{here}#{FieldId.Of(upload.Path)}");
+            case PageAct.RemoveFile remove:
+                return new SeeOther($"{here}#{FieldId.Of(remove.Path)}");
             case PageAct.AddItem add:
                 var last = Math.Max(0, Items(now.State, add.Group) - 1);
                 return new SeeOther($"{here}#{FieldId.Of($"{add.Group.Id}[{last}]")}");
@@ -145,17 +198,16 @@ internal static class FillForm
         }
 
         var asked = PostedAnswers.Asked(before.State, page);
-        var fresh = PostedAnswers.Asked(now.State, page).Except(asked).ToHashSet();
+        var fresh = PostedAnswers.Asked(now.State, page).Except(asked).ToList();
         var refusals = (now.State.Page(page.Id)?.Refusals ?? []).Where(r =>
-            !fresh.Any(path => Concerns(r, path))
+            !fresh.Exists(path => Concerns(r, path))
         );
         List<Refusal> all = [.. posted.Refusals, .. refusals];
         if (all.Count > 0)
-            return Again(now, page, posted, returning, all);
+            return Again(now, page, posted, all);
         // The answers led to further questions on this page: nobody has seen them yet, so they are asked, not complained about.
-        var next = now.State.Page(page.Id)?.Questions.FirstOrDefault(q => fresh.Contains(q.Path));
-        if (next is not null)
-            return new SeeOther($"{here}#{FieldId.Of(next.Path)}");
+        if (fresh.Count > 0)
+            return new SeeOther($"{here}#{FieldId.Of(fresh[0])}");
         return new SeeOther(Onward(now, page, returning));
     }
 
@@ -174,16 +226,16 @@ internal static class FillForm
         OpenDraft draft,
         Page page,
         PostedAnswers posted,
-        bool returning,
-        IReadOnlyList<Refusal> refusals
+        IReadOnlyList<Refusal> refusals,
+        int status = StatusCodes.Status422UnprocessableEntity
     ) =>
         Pages.Show<FormPage>(
-            new FormPageShown(draft, page, new TypedText(draft.Answers, posted.Fields))
+            new FormPageShown(draft, page, new TypedText(draft.Answers, posted.Sent))
             {
-                Returning = returning,
+                Returning = posted.Returning,
                 Refusals = refusals,
             },
-            StatusCodes.Status422UnprocessableEntity
+            status
         );
 
     private static int Items(FormState state, Question group) =>

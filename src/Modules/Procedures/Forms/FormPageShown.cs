@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Platform.Files;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Ui.Navigation;
 
@@ -9,8 +10,11 @@ namespace Ihatov.Procedures.Forms;
 internal sealed record FormPageShown
 {
     public FormPageShown(OpenDraft draft, Page page, TypedText typed)
-        : this(draft.Town, draft.State, draft.Address, page, typed) =>
+        : this(draft.Town, draft.State, draft.Address, page, typed)
+    {
         SavedAt = draft.Row.UpdatedAt;
+        Files = draft.Files;
+    }
 
     private FormPageShown(
         Organisation town,
@@ -37,6 +41,10 @@ internal sealed record FormPageShown
 
     public TypedText Typed { get; }
 
+    /// <summary>The files that the draft holds, by id.</summary>
+    public IReadOnlyDictionary<Guid, StoredFile> Files { get; private init; } =
+        new Dictionary<Guid, StoredFile>();
+
     /// <summary>The person came from the check page and goes back there.</summary>
     public bool Returning { get; init; }
 
@@ -53,7 +61,6 @@ internal sealed record FormPageShown
         Page page,
         PostedAnswers posted,
         DateOnly today,
-        bool returning,
         Refusal refusal
     )
     {
@@ -66,18 +73,26 @@ internal sealed record FormPageShown
             state,
             new FormAddress(town.Slug, definition.Slug, draft),
             page,
-            new TypedText(sent, posted.Fields)
+            new TypedText(sent, posted.Sent)
         )
         {
+            IsAlone = true,
             Questions = Sent(state, page, posted),
-            Returning = returning,
+            Returning = posted.Returning,
             Refusals = [refusal],
         };
     }
 
+    /// <summary>The draft could not be read: what comes before and after this page is not known.</summary>
+    private bool IsAlone { get; init; }
+
+    /// <summary>The check page comes next.</summary>
+    public bool IsLast => Returning || (!IsAlone && State.Next(Page.Id) is null);
+
     /// <summary>Where 戻る leads: the page before, or the check page when the person came from there.</summary>
     public string Back =>
         Returning ? Address.Check
+        : IsAlone ? Address.Root
         : State.Previous(Page.Id) is { } previous ? Address.Page(previous.Page.Id)
         : Address.Front;
 
@@ -87,6 +102,8 @@ internal sealed record FormPageShown
         get
         {
             var steps = new List<(Wording?, StepState, string?)>();
+            if (IsAlone)
+                return steps;
             var passed = true;
             foreach (var step in State.Path.Where(p => !p.Page.Stop))
             {

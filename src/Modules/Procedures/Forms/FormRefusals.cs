@@ -14,6 +14,13 @@ internal static class FormRefusals
             "画面の有効期限が切れました。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
         );
 
+    /// <summary>The draft was written elsewhere again and again while this page tried to save.</summary>
+    public static Refusal Busy { get; } =
+        new(
+            "form.busy",
+            "ほかの画面でも同じ下書きを保存しているため、保存できませんでした。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
+        );
+
     /// <summary>The store cannot keep anything just now.</summary>
     public static Refusal Of(StorageException fault) =>
         fault is StorageFull

@@ -130,6 +130,11 @@ internal static class FormText
         "%1{文字|もじ}までです。",
         "Up to %1 characters."
     );
+    public static readonly Phrase FilesUpTo = new(
+        "{最大|さいだい}%1{個|こ}。",
+        "%1つまで。",
+        "Up to %1 files."
+    );
     public static readonly Phrase Yes = new("はい", "はい", "Yes");
     public static readonly Phrase No = new("いいえ", "いいえ", "No");
     public static readonly Phrase TryAgain = new(

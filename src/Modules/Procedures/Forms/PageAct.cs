@@ -16,6 +16,10 @@ internal abstract record PageAct
     public static string Remove(string group, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"remove {group} {index}");
 
+    public static string UploadTo(string path) => $"upload {path}";
+
+    public static string Unfile(string path, Guid file) => $"unfile {path} {file:D}";
+
     /// <summary>Reads a button's value; anything not known goes on, as the Enter key does.</summary>
     public static PageAct Read(string value, Page page)
     {
@@ -35,6 +39,9 @@ internal abstract record PageAct
                         CultureInfo.InvariantCulture,
                         out var index
                     ) => new RemoveItem(group, index),
+            ["upload", var path] => new Upload(path),
+            ["unfile", var path, var id] when Guid.TryParseExact(id, "D", out var file) =>
+                new RemoveFile(path, file),
             _ => new GoOn(),
         };
     }
@@ -72,5 +79,29 @@ internal abstract record PageAct
     {
         public override Answers Apply(Answers answers, FormState before) =>
             answers.RemoveItem(Group, Index);
+    }
+
+    /// <summary>The chosen file is stored with the request; the page stays (ファイルの追加).</summary>
+    internal sealed record Upload(string Path) : PageAct
+    {
+        public override Answers Apply(Answers answers, FormState before) => answers;
+    }
+
+    /// <summary>One file less (解除).</summary>
+    internal sealed record RemoveFile(string Path, Guid File) : PageAct
+    {
+        public override Answers Apply(Answers answers, FormState before) =>
+            IsOf(before)
+                ? Attachments.With(
+                    answers,
+                    Path,
+                    [.. answers.All(Path).Where(id => id != File.ToString("D"))]
+                )
+                : answers;
+
+        /// <summary>True when the question is one for files and holds this one.</summary>
+        public bool IsOf(FormState form) =>
+            Answers.Place(form.Definition, Path)?.Question.Kind is FileKind
+            && form.Answers.All(Path).Contains(File.ToString("D"), StringComparer.Ordinal);
     }
 }

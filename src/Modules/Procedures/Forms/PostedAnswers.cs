@@ -16,11 +16,11 @@ internal sealed class PostedAnswers
 
     private readonly Dictionary<string, IReadOnlyList<string>> kept = new(StringComparer.Ordinal);
 
-    public PostedAnswers(Definition definition, Page page, IFormCollection fields)
+    public PostedAnswers(Definition definition, Page page, PagePost post)
     {
         var refusals = new List<Refusal>();
         var unknown = false;
-        foreach (var (path, values) in fields)
+        foreach (var (path, values) in post.Form.Fields)
         {
             if (path is Act or Return or Token)
                 continue;
@@ -32,11 +32,18 @@ internal sealed class PostedAnswers
         }
         if (unknown)
             refusals.Add(Answers.UnknownField("") with { Field = null });
+        refusals.AddRange(post.Refusals);
         Refusals = refusals;
-        Fields = fields;
+        Post = post;
     }
 
-    public IFormCollection Fields { get; }
+    public PagePost Post { get; }
+
+    /// <summary>The fields exactly as sent.</summary>
+    public IFormCollection Sent => Post.Form.Fields;
+
+    /// <summary>The person came from the check page and goes back there.</summary>
+    public bool Returning => Post.Form[Return] == "check";
 
     public IReadOnlyList<Refusal> Refusals { get; }
 
@@ -54,32 +61,49 @@ internal sealed class PostedAnswers
     public Result<Answers> Onto(OpenDraft draft, Page page)
     {
         var asked = Asked(draft.State, page);
+        var files = Post
+            .Files.GroupBy(f => f.Path, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    (IReadOnlyList<string>)
+                        [.. draft.Answers.All(g.Key), .. g.Select(f => f.File.Id.ToString("D"))],
+                StringComparer.Ordinal
+            );
         return Answers.Of(
             draft
                 .Answers.Fields.Where(f =>
-                    !kept.ContainsKey(f.Key) && !IsGone(draft.Definition, page, asked, f.Key)
+                    !kept.ContainsKey(f.Key)
+                    && !files.ContainsKey(f.Key)
+                    && !IsGone(draft.Definition, page, asked, f.Key)
                 )
                 .Concat(kept)
+                .Concat(files)
         );
     }
 
-    /// <summary>The paths of the questions a page asks at one moment.</summary>
-    public static HashSet<string> Asked(FormState state, Page page) =>
+    /// <summary>The paths of the questions a page asks at one moment, in their order.</summary>
+    public static IReadOnlyList<string> Asked(FormState state, Page page) =>
         (state.Page(page.Id)?.Questions ?? [])
             .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
             .Select(q => q.Path)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToList();
 
     /// <summary>The path of the question that a field belongs to: <c>children[0].name.family</c> → <c>children[0].name</c>.</summary>
     public static string QuestionOf(FieldPlace place, string field) =>
         place.Question.Kind.Parts is [""] ? field : field[..field.LastIndexOf('.')];
 
     // Asked but not sent: a box unticked, an item gone. Files come and go by their own acts.
-    private bool IsGone(Definition definition, Page page, HashSet<string> asked, string field) =>
+    private bool IsGone(
+        Definition definition,
+        Page page,
+        IReadOnlyList<string> asked,
+        string field
+    ) =>
         Answers.Place(definition, field) is { } place
         && place.Page == page
         && place.Question.Kind is not FileKind
-        && !Fields.ContainsKey(field)
+        && !Sent.ContainsKey(field)
         && asked.Contains(QuestionOf(place, field));
 
     private void Keep(string path, Question question, StringValues values, List<Refusal> refusals)

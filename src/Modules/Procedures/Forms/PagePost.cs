@@ -1,0 +1,242 @@
+using System.Text;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Definitions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>A file that came with a page, and the question it answers.</summary>
+internal sealed record Uploaded(string Path, StoredFile File);
+
+/// <summary>A page of a form as it was sent (送信された画面). Files stream into the store while the request is read, never into memory.</summary>
+internal sealed class PagePost
+{
+    /// <summary>Longest request in bytes that is read to its end, so that a browser gets to see why a file is too large.</summary>
+    private const long Longest = 260L * 1024 * 1024;
+
+    /// <summary>Most bytes of all fields that are no files, as for other forms.</summary>
+    private const int MostText = 1024 * 1024;
+    private const int MostFields = 2048;
+
+    private readonly Dictionary<string, StringValues> fields = new(StringComparer.Ordinal);
+    private readonly List<Uploaded> files = [];
+    private readonly List<Refusal> refusals = [];
+    private int text;
+
+    private PagePost() { }
+
+    public PostedForm Form { get; private set; } = new(FormCollection.Empty, false);
+
+    /// <summary>Files that were taken in and belong to nobody yet: keep them in the draft or delete them.</summary>
+    public IReadOnlyList<Uploaded> Files => files;
+
+    /// <summary>Why files were not taken in.</summary>
+    public IReadOnlyList<Refusal> Refusals => refusals;
+
+    /// <summary>The store's fault, when it had one.</summary>
+    public StorageException? Fault { get; private set; }
+
+    /// <summary>Reads the request. Files are taken in only for questions that the draft asks on this page, and only after a good token.</summary>
+    /// <param name="draft">Null when it could not be read; then files are passed over.</param>
+    public static async Task<PagePost> Read(
+        HttpContext http,
+        Page page,
+        OpenDraft? draft,
+        FileStore store,
+        Caller caller
+    )
+    {
+        var post = new PagePost();
+        if (Boundary(http.Request) is not { } boundary)
+        {
+            post.Form = await PostedForm.BindAsync(http);
+            return post;
+        }
+        if (
+            http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit
+            && draft is not null
+        )
+            limit.MaxRequestBodySize = Longest;
+        var asked = draft?.State.Page(page.Id) is { } now ? FileQuestions(now.Questions) : [];
+        await post.ReadParts(
+            new MultipartReader(boundary, http.Request.Body),
+            asked,
+            http,
+            store,
+            caller,
+            draft
+        );
+        return post;
+    }
+
+    /// <summary>Deletes what was taken in for nothing.</summary>
+    public async Task Discard(FileStore store, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+            await store.Delete(file.File.Authority, file.File.Id, cancellation);
+        files.Clear();
+    }
+
+    private async Task ReadParts(
+        MultipartReader reader,
+        Dictionary<string, QuestionState> asked,
+        HttpContext http,
+        FileStore store,
+        Caller caller,
+        OpenDraft? draft
+    )
+    {
+        bool? token = null;
+        try
+        {
+            while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
+            {
+                if (
+                    !ContentDispositionHeaderValue.TryParse(
+                        section.ContentDisposition,
+                        out var header
+                    )
+                )
+                    continue;
+                var name = HeaderUtilities.RemoveQuotes(header.Name).ToString();
+                if (header.FileName.HasValue || header.FileNameStar.HasValue)
+                {
+                    // The token comes first in every form of ours; a file before it is nobody's.
+                    token ??= await TokenIsGood(http);
+                    if (token == true && asked.TryGetValue(name, out var question))
+                        await Take(
+                            section.Body,
+                            FileName(header),
+                            question,
+                            store,
+                            caller,
+                            draft!,
+                            http.RequestAborted
+                        );
+                }
+                else
+                {
+                    await Keep(name, section.Body, http.RequestAborted);
+                }
+            }
+        }
+        catch (Exception broken)
+            when (broken is IOException or InvalidDataException
+                && broken is not BadHttpRequestException
+            )
+        {
+            refusals.Add(
+                new Refusal(
+                    "form.cut-off",
+                    "送信が途中で切れました。届いた内容はこの画面に残っています。確かめて、もう一度送ってください。"
+                )
+            );
+        }
+        Form = new PostedForm(new FormCollection(fields), token ?? await TokenIsGood(http));
+    }
+
+    private async Task Take(
+        Stream content,
+        string fileName,
+        QuestionState question,
+        FileStore store,
+        Caller caller,
+        OpenDraft draft,
+        CancellationToken cancellation
+    )
+    {
+        if (fileName.Length == 0 || Fault is not null)
+            return; // no file was chosen
+        var kind = (Definitions.Questions.FileKind)question.Question.Kind;
+        var held =
+            draft.Answers.All(question.Path).Count + files.Count(f => f.Path == question.Path);
+        if (held >= kind.MaxFiles)
+        {
+            refusals.Add(
+                new Refusal(
+                    "file.too-many",
+                    $"{question.Question.ShortName}は{kind.MaxFiles}個までです。要らないファイルを外してから追加してください。",
+                    question.Path
+                )
+            );
+            return;
+        }
+        try
+        {
+            if (
+                (await store.Save(content, fileName, Attachments.Rules, caller, cancellation)).Ok(
+                    out var file,
+                    out var because
+                )
+            )
+                files.Add(new Uploaded(question.Path, file));
+            else
+                refusals.AddRange(because.Select(r => r with { Field = question.Path }));
+        }
+        catch (StorageException fault)
+        {
+            Fault = fault;
+        }
+    }
+
+    private async Task Keep(string name, Stream body, CancellationToken cancellation)
+    {
+        if (name.Length > 256 || fields.Count >= MostFields)
+            throw new BadHttpRequestException(
+                "Too many or too long fields.",
+                StatusCodes.Status413PayloadTooLarge
+            );
+        using var bytes = new MemoryStream();
+        var buffer = new byte[8192];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellation)) > 0)
+        {
+            text += read;
+            if (text > MostText)
+                throw new BadHttpRequestException(
+                    "The fields are too long.",
+                    StatusCodes.Status413PayloadTooLarge
+                );
+            bytes.Write(buffer, 0, read);
+        }
+        var value = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), value);
+    }
+
+    private async Task<bool> TokenIsGood(HttpContext http)
+    {
+        http.Request.Form = new FormCollection(fields);
+        return await http
+            .RequestServices.GetRequiredService<IAntiforgery>()
+            .IsRequestValidAsync(http);
+    }
+
+    private static Dictionary<string, QuestionState> FileQuestions(
+        IEnumerable<QuestionState> questions
+    ) =>
+        questions
+            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .Where(q => q.Question.Kind is Definitions.Questions.FileKind)
+            .ToDictionary(q => q.Path, StringComparer.Ordinal);
+
+    private static string FileName(ContentDispositionHeaderValue header) =>
+        HeaderUtilities
+            .RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar : header.FileName)
+            .ToString();
+
+    private static string? Boundary(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
+            ? boundary.ToString()
+            : null;
+}
