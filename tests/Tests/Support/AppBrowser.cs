@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -174,7 +175,10 @@ internal sealed class Browser(HttpClient client)
         IElement form
     )
     {
-        var content = new MultipartFormDataContent();
+        var content = new MultipartFormDataContent
+        {
+            HeaderEncodingSelector = (_, _) => Encoding.UTF8, // as browsers do, for file names
+        };
         foreach (var (name, value) in fields)
             content.Add(new StringContent(value), $"\"{name}\"");
         foreach (var input in form.QuerySelectorAll("input[type=file]"))

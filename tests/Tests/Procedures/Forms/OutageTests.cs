@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Net;
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Procedures.Forms;
+
+/// <summary>When the database is gone or the disk is full, the page says so and still holds what was typed.</summary>
+public sealed class OutageTests
+{
+    [Fact]
+    public async Task The_database_is_gone()
+    {
+        Engines.Need(Engine.Postgres);
+        await using var cluster = await PostgresCluster.Start();
+        await using var app = await App.Start(
+            Engine.Postgres,
+            new Dictionary<string, string?>
+            {
+                ["Database:ConnectionString"] = await cluster.CreateDatabase(),
+            }
+        );
+        var browser = await Pregnancy.Begin(app);
+        browser.Tick("occupation", "other");
+        await browser.Press("次へ");
+        await cluster.Down();
+
+        browser.Fill("occupation-detail", "画家").Fill("name.given", "はな");
+        await browser.Press("次へ");
+        browser.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        browser
+            .Refusals.ShouldHaveSingleItem()
+            .ShouldContain("入力した内容はこの画面に残っています");
+        browser.Values("occupation-detail").ShouldBe(["画家"]);
+        browser.Values("name.given").ShouldBe(["はな"]);
+        browser.Values("occupation").ShouldBe(["other"]);
+
+        await cluster.Up();
+        await PressUntilServed(browser, "次へ");
+        browser.Address.ShouldEndWith("/contact");
+        await Pregnancy.Contact(browser);
+        await Pregnancy.ThisPregnancy(browser);
+        await Pregnancy.Clinic(browser);
+        await Pregnancy.Health(browser);
+        await browser.Press("次へ");
+        await Pregnancy.Interview(browser);
+        await Pregnancy.Consent(browser);
+
+        await cluster.Down();
+        await browser.Press("この内容で申請する");
+        browser.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        browser.Text.ShouldContain("申請が二重になることはありません");
+        await cluster.Up();
+        await PressUntilServed(browser, "もう一度申請する");
+        browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
+    }
+
+    [Fact]
+    public async Task The_disk_is_full()
+    {
+        var directory = Directory.CreateTempSubdirectory("ihatov-full-").FullName;
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux()
+                && await Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", directory),
+            "needs the right to mount a small tmpfs"
+        );
+        try
+        {
+            await using var app = await App.Start(
+                Engine.Sqlite,
+                new Dictionary<string, string?> { ["Database:Directory"] = directory }
+            );
+            var browser = await Pregnancy.Begin(app);
+            await Pregnancy.Mother(browser);
+            var filler = Path.Combine(directory, "filler");
+            await Fill(filler);
+
+            // The write-ahead log has some room left from before; a few long drafts use it up.
+            var typed = "";
+            for (var i = 0; i < 200 && browser.Status != HttpStatusCode.InsufficientStorage; i++)
+            {
+                typed = new string((char)('あ' + i % 50), 15_000);
+                browser.Fill("email", typed);
+                await browser.Press("次へ");
+            }
+            browser.Status.ShouldBe(HttpStatusCode.InsufficientStorage);
+            browser.Refusals.ShouldHaveSingleItem().ShouldContain("保存する場所が足りない");
+            browser.Values("email").ShouldBe([typed]);
+
+            File.Delete(filler);
+            browser.Fill("email", "");
+            await Pregnancy.Contact(browser);
+            browser.Address.ShouldEndWith("/pregnancy");
+        }
+        finally
+        {
+            await Run("umount", directory);
+            Directory.Delete(directory);
+        }
+    }
+
+    /// <summary>What a person does: press, and press again. The pool's broken connections may cost the first presses.</summary>
+    private static async Task PressUntilServed(Browser browser, string button)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await browser.Press(button);
+            if (browser.Status != HttpStatusCode.ServiceUnavailable)
+                return;
+        }
+    }
+
+    private static async Task Fill(string path)
+    {
+        await using var file = File.Create(path);
+        var block = new byte[64 * 1024];
+        try
+        {
+            while (true)
+            {
+                await file.WriteAsync(block);
+                await file.FlushAsync();
+            }
+        }
+        catch (IOException)
+        {
+            // Full: that is what was wanted.
+        }
+    }
+
+    private static async Task<bool> Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
+        )!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0;
+    }
+}
