@@ -60,6 +60,7 @@ internal sealed class SubmitCase(
     )
     {
         var now = clock.GetUtcNow();
+        var name = NameIn(state);
         return new Case
         {
             Authority = section.Authority,
@@ -70,7 +71,8 @@ internal sealed class SubmitCase(
             ProcedureVersion = state.Definition.Version,
             Section = section.Id,
             Applicant = caller.Person,
-            ApplicantName = NameIn(state) ?? caller.DisplayName,
+            ApplicantName = name.Count > 0 ? name[0] : caller.DisplayName,
+            ApplicantKana = name.Count > 1 ? name[1] : "",
             State = new CaseState.Received(),
             SubmittedAt = now,
             DueOn = OfficeCalendar.Standard.AddOpenDays(
@@ -109,13 +111,14 @@ internal sealed class SubmitCase(
         return true;
     }
 
-    /// <summary>The applicant's name as typed: the answer to the question that their own name would fill.</summary>
-    private static string? NameIn(FormState state) =>
+    /// <summary>The applicant's name and kana as typed: the answer to the question that their own name would fill.</summary>
+    private static IReadOnlyList<string> NameIn(FormState state) =>
         state
             .Path.SelectMany(page => page.Questions)
             .Where(question =>
                 question.Question.Prefill == "applicant.name" && question.Value is not null
             )
-            .Select(question => question.Question.Kind.Show(question.Value!)[0])
-            .FirstOrDefault();
+            .Select(question => question.Question.Kind.Show(question.Value!))
+            .FirstOrDefault()
+        ?? [];
 }

@@ -16,6 +16,9 @@ internal sealed record Case
     public required string Section { get; init; }
     public required Guid Applicant { get; init; }
     public required string ApplicantName { get; init; }
+
+    /// <summary>The name's kana as typed; empty where there is none.</summary>
+    public string ApplicantKana { get; init; } = "";
     public required CaseState State { get; init; }
     public string? AssigneeName { get; init; }
     public required DateTimeOffset SubmittedAt { get; init; }

@@ -1,5 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Search;
 using Ihatov.Procedures.Staff;
 
 namespace Ihatov.Procedures.Cases;
@@ -34,6 +35,7 @@ internal sealed record CaseRow
     public string Section { get; init; } = "";
     public Guid Applicant { get; init; }
     public string ApplicantName { get; init; } = "";
+    public string ApplicantKana { get; init; } = "";
     public string State { get; init; } = "";
     public Guid? Assignee { get; init; }
     public string? AssigneeName { get; init; }
@@ -55,6 +57,7 @@ internal sealed record CaseRow
             Section = Section,
             Applicant = Applicant,
             ApplicantName = ApplicantName,
+            ApplicantKana = ApplicantKana,
             State = CaseState.FromStore(State, Assignee),
             AssigneeName = AssigneeName,
             SubmittedAt = SubmittedAt,
@@ -76,6 +79,7 @@ internal sealed record CaseRow
             Section = @case.Section,
             Applicant = @case.Applicant,
             ApplicantName = @case.ApplicantName,
+            ApplicantKana = @case.ApplicantKana,
             State = @case.State.Code,
             Assignee = @case.Assignee,
             AssigneeName = @case.AssigneeName,
@@ -94,14 +98,14 @@ internal static class CaseStore
         "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
 
     private const string All =
-        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, version";
+        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, applicant_kana, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, version";
 
     /// <summary>Adds a new case. False when its origin has become a case already, or its number is taken: then nothing was written.</summary>
     public static async Task<bool> Add(WriteSession session, Case @case) =>
         await session.Execute(
             $"""
             insert into case_file ({All})
-            values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @State,
+            values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @ApplicantKana, @State,
                 @Assignee, @AssigneeName, @SubmittedAt, @DueOn, @DecidedAt, @Body, @Version)
             on conflict do nothing
             """,
@@ -228,26 +232,50 @@ internal static class CaseStore
         );
     }
 
-    /// <summary>Cases of the caller's sections whose applicant's name begins with the words, newest first.</summary>
-    public static Task<IReadOnlyList<CaseLine>> Search(
+    /// <summary>Finds cases by their applicant's name and kana.</summary>
+    public static SearchIndex Index { get; } = new("case_search");
+
+    /// <summary>What a case is found by, or null when there is no such case.</summary>
+    public static Task<CaseNames?> NamesOf(Session session, AuthorityCode authority, Guid id) =>
+        session.First<CaseNames>(
+            "select applicant_name, applicant_kana from case_file where authority = @authority and id = @id",
+            new { authority, id }
+        );
+
+    /// <summary>Cases of the caller's sections whose applicant's name or kana holds every word typed, newest first.</summary>
+    public static async Task<IReadOnlyList<CaseLine>> Search(
         Session session,
         Caller staff,
-        string query,
+        string typed,
         int limit
-    ) =>
-        session.Query<CaseLine>(
+    )
+    {
+        if (SearchIndex.Term(session.Engine, staff.Authority, typed) is not { } term)
+            return [];
+        return await session.Query<CaseLine>(
             $"""
             select {Line} from case_file
-            where authority = @authority and section in @sections and applicant_name >= @from and applicant_name < @until
-            order by applicant_name, submitted_at desc limit @limit
+            where authority = @authority and section in @sections and {Index.Where(
+                session.Engine,
+                "id"
+            )}
+            order by submitted_at desc limit @limit
             """,
             new
             {
                 authority = staff.Authority,
                 sections = staff.Sections.ToArray(),
-                from = query.Trim(),
-                until = query.Trim() + "\uffff",
+                term.SearchTokens,
+                term.SearchWords,
                 limit,
             }
         );
+    }
+}
+
+/// <summary>What a case is found by (検索の手がかり).</summary>
+internal sealed record CaseNames
+{
+    public string ApplicantName { get; init; } = "";
+    public string ApplicantKana { get; init; } = "";
 }

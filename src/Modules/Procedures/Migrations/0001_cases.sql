@@ -28,6 +28,7 @@ create table case_file (
     section text not null,
     applicant uuid not null,
     applicant_name text not null,
+    applicant_kana text not null,
     state text not null,
     assignee uuid null,
     assignee_name text null,

@@ -127,6 +127,44 @@ public sealed class StaffFlowTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Staff_find_a_case_by_number_name_and_kana_in_their_sections_only(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
+        await Verify(app);
+        var morioka = await app.SignedIn(Demo.Chief);
+        await morioka.Open("/staff/cases");
+        var address = Link(morioka, "table a");
+        await morioka.Open($"/staff/cases?q={NumberIn(address).Shown}");
+        morioka.Address.ShouldBe(address);
+        foreach (var typed in new[] { "見本", "みほん", "ﾐﾎﾝ ﾊﾅｺ", "花子 見本" })
+        {
+            await Until(async () =>
+            {
+                await morioka.Open($"/staff/cases?q={Uri.EscapeDataString(typed)}");
+                return morioka.Page.QuerySelector("table") is not null;
+            });
+            morioka.Text.ShouldContain("見本 花子", Shouldly.Case.Sensitive, typed);
+        }
+        await morioka.Open($"/staff/cases?q={Uri.EscapeDataString("存在しない")}");
+        morioka.Text.ShouldContain("所属の一覧にありません");
+        var hanamaki = await app.SignedIn("01990000-0000-7000-8000-000000000103");
+        await hanamaki.Open($"/staff/cases?q={NumberIn(address).Shown}");
+        hanamaki.Text.ShouldContain("所属の一覧にありません");
+    }
+
+    /// <summary>Waits for what a reaction does a moment after the commit; gives up after a while.</summary>
+    private static async Task Until(Func<Task<bool>> happened)
+    {
+        for (var tries = 0; tries < 500; tries++)
+            if (await happened())
+                return;
+        throw new TimeoutException("It did not happen.");
+    }
+
     /// <summary>Waits until the log has taken in what was told, then verifies.</summary>
     private static async Task<bool> Verify(App app)
     {
