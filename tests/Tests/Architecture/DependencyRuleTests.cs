@@ -95,6 +95,7 @@ public sealed class DependencyRuleTests
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             };
             using var build = Process.Start(start)!;
             var output = await build.StandardOutput.ReadToEndAsync();
@@ -139,7 +140,7 @@ public sealed class DependencyRuleTests
                 .Files(folder, ".cs", ".razor")
                 .SelectMany(File.ReadLines)
                 .Select(line => line.Trim().TrimStart('@').TrimEnd(';'))
-                .Where(line => line.StartsWith("using Ihatov.Contracts"))
+                .Where(line => line.StartsWith("using Ihatov.Contracts", StringComparison.Ordinal))
                 .Select(line => line["using ".Length..])
                 .Distinct();
             used.Except(MayAsk[name]).ShouldBeEmpty(name);

@@ -25,7 +25,9 @@ public sealed class CaseGraphTests
         foreach (var state in CaseGraph.States())
         {
             var reached = new HashSet<Type> { state };
-            while (CaseGraph.Edges.Any(e => reached.Contains(e.From) && reached.Add(e.To))) { }
+            bool grew;
+            do grew = CaseGraph.Edges.Any(e => reached.Contains(e.From) && reached.Add(e.To));
+            while (grew);
 
             if (state == typeof(CaseState.Granted) || state == typeof(CaseState.Refused))
             {
