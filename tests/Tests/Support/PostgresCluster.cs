@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Ihatov.Tests.Support;
 
-/// <summary>A real PostgreSQL server of our own in a temporary directory, with fsync off: no test pulls the plug.</summary>
+/// <summary>A real PostgreSQL server of our own in a temporary directory, with fsync off unless asked for: no test pulls the plug.</summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresCluster>> OneForAll = new(() => Start());
@@ -14,11 +14,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private readonly string directory;
     private readonly int port;
+    private readonly bool durable;
 
-    private PostgresCluster(string directory, int port)
+    private PostgresCluster(string directory, int port, bool durable)
     {
         this.directory = directory;
         this.port = port;
+        this.durable = durable;
     }
 
     public static string? Binaries { get; } =
@@ -35,10 +37,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public static Task<PostgresCluster> Shared => OneForAll.Value;
 
     /// <summary>A server of the test's own, for tests that stop it.</summary>
-    public static async Task<PostgresCluster> Start()
+    /// <param name="durable">With fsync and the memory of a small production server, for measurements.</param>
+    public static async Task<PostgresCluster> Start(bool durable = false)
     {
         var home = Directory.CreateTempSubdirectory("ihatov-pg-").FullName;
-        var cluster = new PostgresCluster(home, FreePort());
+        var cluster = new PostgresCluster(home, FreePort(), durable);
         if (Environment.IsPrivilegedProcess)
             await Run("chown", "postgres", home);
         await Tool(
@@ -80,9 +83,26 @@ internal sealed class PostgresCluster : IAsyncDisposable
             "-l",
             Path.Combine(directory, "log"),
             "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={directory} -c fsync=off -c max_connections=300 -c shared_buffers=32MB",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={directory} -c max_connections=300 {(durable ? "-c shared_buffers=1GB -c max_wal_size=4GB" : "-c fsync=off -c shared_buffers=32MB")}",
             "start"
         );
+
+    /// <summary>kill −9 of the postmaster; returns when the processes it leaves behind have noticed and ended.</summary>
+    public async Task Kill()
+    {
+        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        var children = await File.ReadAllTextAsync(
+            $"/proc/{postmaster}/task/{postmaster}/children"
+        );
+        await Run("kill", "-KILL", postmaster);
+        foreach (
+            var process in children.Split(' ', StringSplitOptions.TrimEntries).Append(postmaster)
+        )
+        {
+            while (process.Length > 0 && Directory.Exists($"/proc/{process}"))
+                await Task.Delay(5);
+        }
+    }
 
     public Task Down() => Tool("pg_ctl", "-w", "-m", "immediate", "-D", Data, "stop");
 
@@ -126,7 +146,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         // The server inherits pg_ctl's output: a pipe would never end, so it goes nowhere (the server logs to its file).
         using var process = Process.Start(
             new ProcessStartInfo(
-                "sh",
+                "/bin/sh",
                 ["-c", "cd /tmp && exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]
             )
         )!;

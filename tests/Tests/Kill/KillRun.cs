@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Kill;
+
+/// <summary>Kills the host with kill −9 while many apply, starts it again and looks what is left, again and again.</summary>
+internal sealed class KillRun(Product product, PostgresCluster? database)
+{
+    private const int Connections = 64;
+    private const int ThroughTheForm = 8;
+    private const int RoundsBetweenProofs = 10;
+
+    private readonly ConcurrentDictionary<string, string> acknowledged = new(
+        StringComparer.Ordinal
+    );
+    private readonly StoreCheck check = new(product.Settings);
+
+    /// <summary>How many submissions were promised to be kept so far.</summary>
+    public int Acknowledged => acknowledged.Count;
+
+    /// <summary>How often PostgreSQL itself was killed.</summary>
+    public int DatabaseKills { get; private set; }
+
+    /// <summary>Kills so many times, each up to the longest time after the load began; returns everything that was found wrong.</summary>
+    public async Task<IReadOnlyList<string>> Run(int kills, TimeSpan longest)
+    {
+        var applicants = Enumerable
+            .Range(0, Connections)
+            .Select(i =>
+                i < ThroughTheForm
+                    ? (Applicant)new FormApplicant(product, acknowledged)
+                    : new MachineApplicant(product, acknowledged)
+            )
+            .ToList();
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            await Round(applicants, kill, longest);
+            await using var server = await product.Start();
+            var wrong = new List<string>(await check.Run(acknowledged.Values));
+            if (wrong.Count == 0 && (kill % RoundsBetweenProofs == 0 || kill == kills))
+            {
+                await check.Drained();
+                if (!await product.Verifies())
+                    wrong.Add("the log does not verify");
+            }
+            await server.Stop();
+            if (wrong.Count > 0)
+                return [.. wrong.Select(finding => $"after kill {kill}: {finding}")];
+        }
+        return [];
+    }
+
+    private async Task Round(List<Applicant> applicants, int kill, TimeSpan longest)
+    {
+        await using var server = await product.Start();
+        var before = acknowledged.Count;
+        using var stop = new CancellationTokenSource();
+        var applying = applicants.ConvertAll(a => a.Apply(server.Port, stop.Token));
+        // The moment counts from the first answer: before it there is nothing to lose.
+        while (acknowledged.Count == before && !applying.Exists(a => a.IsFaulted))
+            await Task.Delay(1);
+        await Moment(longest);
+        if (database is not null && kill % 5 == 0)
+        {
+            await database.Kill();
+            DatabaseKills++;
+            await database.Up();
+            await Moment(longest);
+        }
+        await server.Kill();
+        await stop.CancelAsync();
+        await Task.WhenAll(applying);
+    }
+
+    private static Task Moment(TimeSpan longest) =>
+        Task.Delay(RandomNumberGenerator.GetInt32((int)longest.TotalMilliseconds));
+}

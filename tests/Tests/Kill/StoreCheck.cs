@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Ihatov.Tests.Kill;
+
+/// <summary>Looks into the stores past the program: is all there that was promised, and nothing by halves?</summary>
+internal sealed class StoreCheck(IReadOnlyDictionary<string, string?> settings)
+{
+    private static readonly (string What, string Sql)[] Halves =
+    [
+        (
+            "cases without their submission",
+            "select count(*) from {p}case_file c where not exists (select 1 from {p}act a where a.authority = c.authority and a.case_id = c.id and a.seq = 1 and a.kind = 'submitted')"
+        ),
+        (
+            "cases whose version is not their number of acts",
+            "select count(*) from {p}case_file c where c.version <> (select count(*) from {p}act a where a.authority = c.authority and a.case_id = c.id)"
+        ),
+        (
+            "acts without a case",
+            "select count(*) from {p}act a where not exists (select 1 from {p}case_file c where c.id = a.case_id and c.authority = a.authority)"
+        ),
+        (
+            "drafts that name a case which is not there",
+            "select count(*) from {p}draft d where d.submission is not null and not exists (select 1 from {p}case_file c where c.number = d.submission)"
+        ),
+        (
+            "cases whose draft does not know it was submitted",
+            "select count(*) from {p}draft d join {p}case_file c on c.authority = d.authority and c.origin = 'draft:' || cast(d.id as text) where d.submission is null or d.submission <> c.number"
+        ),
+    ];
+
+    private bool OnPostgres => settings["Database:Engine"] == "postgres";
+
+    /// <summary>What is wrong; empty when nothing is.</summary>
+    public async Task<IReadOnlyList<string>> Run(IEnumerable<string> acknowledged)
+    {
+        var wrong = new List<string>();
+        await using var procedures = await Open("procedures");
+        foreach (var (what, sql) in Halves)
+        {
+            var count = await procedures.ExecuteScalarAsync<long>(In("procedures", sql));
+            if (count > 0)
+                wrong.Add($"{count} {what}");
+        }
+        var numbers = await All(procedures, "procedures", "select number from {p}case_file");
+        var lost = acknowledged.Count(number => !numbers.Contains(number));
+        if (lost > 0)
+            wrong.Add($"{lost} acknowledged submissions lost");
+        // Acts before the outbox, the outbox before the log: an act that leaves the outbox meanwhile is in the log already.
+        var acts = await All(procedures, "procedures", "select cast(id as text) from {p}act");
+        var waiting = await All(procedures, "procedures", "select cast(id as text) from {p}outbox");
+        await using var audit = await Open("audit");
+        var logged = await All(audit, "audit", "select cast(act_id as text) from {p}leaf");
+        var forgotten = acts.Count(act => !waiting.Contains(act) && !logged.Contains(act));
+        if (forgotten > 0)
+            wrong.Add($"{forgotten} acts neither in the log nor on the way to it");
+        return wrong;
+    }
+
+    /// <summary>How many rows a table of the cases' store has.</summary>
+    public async Task<long> Count(string table)
+    {
+        await using var procedures = await Open("procedures");
+        return await procedures.ExecuteScalarAsync<long>(
+            In("procedures", $"select count(*) from {{p}}{table}")
+        );
+    }
+
+    /// <summary>Waits until every act has reached the log.</summary>
+    public async Task Drained()
+    {
+        while (await Count("outbox") > 0)
+            await Task.Delay(50);
+    }
+
+    private async Task<HashSet<string>> All(DbConnection connection, string store, string sql) =>
+        (await connection.QueryAsync<string>(In(store, sql))).ToHashSet(StringComparer.Ordinal);
+
+    private string In(string store, string sql) =>
+        sql.Replace("{p}", OnPostgres ? store + "." : "", StringComparison.Ordinal);
+
+    private async Task<DbConnection> Open(string store)
+    {
+        DbConnection connection = OnPostgres
+            ? new NpgsqlConnection($"{settings["Database:ConnectionString"]};Pooling=false")
+            : new SqliteConnection(
+                $"Data Source={Path.Combine(settings["Data:Directory"]!, "db", store + ".db")};Pooling=false;Default Timeout=30"
+            );
+        await connection.OpenAsync();
+        return connection;
+    }
+}
