@@ -1,0 +1,52 @@
+using Ihatov.Bench.Floor;
+using Ihatov.Tests.Kill;
+using Ihatov.Tests.Support;
+using Npgsql;
+
+namespace Ihatov.Bench;
+
+/// <summary>A temporary directory with everything that a measurement leaves (計測の場所), gone at the end.</summary>
+internal sealed class Bed : IAsyncDisposable
+{
+    private PostgresCluster? cluster;
+
+    public string Directory { get; } =
+        System.IO.Directory.CreateTempSubdirectory("ihatov-bench-").FullName;
+
+    public PostgresCluster? Cluster => cluster;
+
+    /// <summary>A bed with a PostgreSQL of its own, fsync on, if asked for.</summary>
+    public static async Task<Bed> Make(bool postgres) =>
+        new() { cluster = postgres ? await PostgresCluster.Start(durable: true) : null };
+
+    /// <summary>Settings of an empty product in this bed.</summary>
+    public async Task<Dictionary<string, string?>> NewProduct(string name) =>
+        Product.SettingsFor(Path.Combine(Directory, name), await Database());
+
+    /// <summary>Settings of an empty floor in this bed.</summary>
+    public async Task<Dictionary<string, string?>> NewFloor()
+    {
+        var settings = await NewProduct("floor");
+        settings["Database:Directory"] = Path.Combine(Directory, "floor");
+        return settings;
+    }
+
+    /// <summary>Starts the floor and waits until it answers.</summary>
+    public static Task<ServerProcess> StartFloor(IReadOnlyDictionary<string, string?> settings) =>
+        ServerProcess
+            .Start("Ihatov.Bench", "Production", settings, FloorServer.Command)
+            .Answers("/");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is not null)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await cluster.DisposeAsync();
+        }
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private async Task<string?> Database() =>
+        cluster is null ? null : await cluster.CreateDatabase();
+}

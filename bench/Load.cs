@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text;
+using Ihatov.Tests.Kill;
+
+namespace Ihatov.Bench;
+
+/// <summary>What a load achieved.</summary>
+internal sealed record Achieved(long Answers, TimeSpan Time, double Milliseconds99)
+{
+    public double PerSecond => Answers / Time.TotalSeconds;
+}
+
+/// <summary>Many connections that each send one prepared request after the other (負荷).</summary>
+internal static class Load
+{
+    private static long keys;
+
+    /// <summary>Sends until the time is up; every answer must have the expected status.</summary>
+    /// <param name="request">Where it holds <see cref="KeyPlace"/>, each sending has a key of its own.</param>
+    public static async Task<Achieved> Run(
+        int port,
+        int connections,
+        TimeSpan time,
+        byte[] request,
+        int expected
+    )
+    {
+        var began = Stopwatch.GetTimestamp();
+        var workers = await Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(_ => Task.Run(() => Work(port, began, time, [.. request], expected)))
+        );
+        var took = Stopwatch.GetElapsedTime(began);
+        var all = workers.SelectMany(w => w).ToList();
+        return new Achieved(all.Count, took, Report.At(all, 0.99));
+    }
+
+    /// <summary>Sixteen characters of a request that differ each time.</summary>
+    public const string KeyPlace = "################";
+
+    private static async Task<List<double>> Work(
+        int port,
+        long began,
+        TimeSpan time,
+        byte[] request,
+        int expected
+    )
+    {
+        using var wire = await Wire.Open(port);
+        var key = request.AsMemory().Span.IndexOf(Encoding.ASCII.GetBytes(KeyPlace));
+        var took = new List<double>();
+        while (Stopwatch.GetElapsedTime(began) < time)
+        {
+            if (key >= 0)
+                Interlocked.Increment(ref keys).TryFormat(request.AsSpan(key, 16), out _, "D16");
+            var sent = Stopwatch.GetTimestamp();
+            if (await wire.Send(request) is var status && status != expected)
+                throw new InvalidOperationException(
+                    $"Answered {status}, not {expected}: {Encoding.UTF8.GetString(wire.Answer.Span)}"
+                );
+            took.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+        }
+        return took;
+    }
+}
