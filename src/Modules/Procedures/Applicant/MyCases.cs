@@ -7,6 +7,7 @@ using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
+using Ihatov.Ui.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +35,8 @@ internal sealed class MyCases(
     Db<ProceduresModule> db,
     ProcedureLibrary library,
     IOrganisations organisations,
-    IAudit audit
+    IAudit audit,
+    IHttpContextAccessor http
 )
 {
     private const int Shown = 50;
@@ -46,13 +48,7 @@ internal sealed class MyCases(
         mine.MapGet("", (Caller caller, MyCases my, CancellationToken c) => my.List(caller, c));
         MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
         MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
-        MapPart(
-            "/receipt.pdf",
-            (my, shown, _) =>
-                Task.FromResult(
-                    Download.Pdf(ReceiptPdf.Of(shown), $"receipt-{shown.Case.Number}.pdf")
-                )
-        );
+        MapPart("/receipt.pdf", (my, shown, _) => Task.FromResult(my.Receipt(shown)));
         MapPart("/receipt/proof", (my, shown, c) => my.Proof(shown, c));
         MapPart(
             "/notice",
@@ -144,6 +140,15 @@ internal sealed class MyCases(
             organisation,
             organisations.Section(@case.Authority, @case.Section),
             acts
+        );
+    }
+
+    private IResult Receipt(MyCaseShown shown)
+    {
+        var reader = ReaderSettings.From(http.HttpContext!);
+        return Download.Pdf(
+            ReceiptPdf.Of(shown, reader.Furigana),
+            $"receipt-{shown.Case.Number}.pdf"
         );
     }
 

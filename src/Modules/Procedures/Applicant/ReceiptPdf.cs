@@ -1,31 +1,39 @@
+using System.Collections.Immutable;
 using Ihatov.Kernel;
 using Ihatov.Platform.Print;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Applicant;
 
 /// <summary>The receipt on paper (受付の控えのPDF): number, moment, office, and what was answered.</summary>
 internal static class ReceiptPdf
 {
-    public static byte[] Of(MyCaseShown shown)
+    /// <param name="furigana">Readings above what carries them, as the reader chose for pages.</param>
+    public static byte[] Of(MyCaseShown shown, bool furigana)
     {
+        ImmutableArray<Inline> Read(string markup) =>
+            [.. RubyText.Parse(markup).Select(part => Piece(part, furigana))];
+
         var (@case, definition) = (shown.Case, shown.Application.Definition);
         var blocks = new List<Block>
         {
-            new Heading(1, "申請受付の控え"),
+            new Heading(1, Read("{申請受付|しんせいうけつけ}の{控|ひか}え")),
             new KeyValueTable(
                 ShowHeadings: false,
                 new KeyValue("受付番号", @case.Number.Shown),
                 new KeyValue("受付日時", JapanTime.Long(@case.SubmittedAt)),
-                new KeyValue("手続", definition.Name.Plain),
+                new KeyValue("手続", Read(definition.Name.Ja)),
                 new KeyValue("申請先", $"{shown.Organisation.Name} {shown.Section?.Name}"),
                 new KeyValue("申請者", @case.ApplicantName)
             ),
             new Paragraph(
-                "この控えは、申請を受け付けたことを示すものです。決定は、審査のあと、通知でお知らせします。"
+                Read(
+                    "この{控|ひか}えは、{申請|しんせい}を{受|う}け{付|つ}けたことを{示|しめ}すものです。{決定|けってい}は、{審査|しんさ}のあと、{通知|つうち}でお{知|し}らせします。"
+                )
             ),
         };
-        blocks.Add(new Heading(2, "申請の内容"));
+        blocks.Add(new Heading(2, Read("{申請|しんせい}の{内容|ないよう}")));
         foreach (var section in Summary.Sections(shown.Application))
         {
             blocks.Add(new Heading(3, section.Title));
@@ -47,6 +55,11 @@ internal static class ReceiptPdf
         };
         return document.Render().Bytes;
     }
+
+    private static Inline Piece(RubyPart part, bool furigana) =>
+        furigana && part.Reading is not null
+            ? new Ruby(part.Text, part.Reading)
+            : new Run(part.Text);
 
     private static string Answer(SummaryRow row) =>
         row.Files.Count > 0 ? $"ファイル{row.Files.Count}個を添付"

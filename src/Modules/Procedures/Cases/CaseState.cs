@@ -3,18 +3,17 @@ namespace Ihatov.Procedures.Cases;
 /// <summary>Where a case (事案) stands. Each state is a type, and its methods are the only edges that leave it:
 /// an illegal edge cannot be written down. <c>ihatov graph case</c> draws them from these types.</summary>
 /// <param name="Code">As stored; never changed once in use.</param>
-/// <param name="Name">The word people read, the same everywhere.</param>
-internal abstract record CaseState(string Code, string Name)
+internal abstract record CaseState(string Code)
 {
     /// <summary>Received and waiting for somebody to take it (受付済).</summary>
-    public sealed record Received() : CaseState("received", "受付済")
+    public sealed record Received() : CaseState("received")
     {
         /// <summary>A staff member takes it (担当になる).</summary>
         public UnderExamination Take(Guid assignee) => new(assignee);
     }
 
     /// <summary>Somebody examines it (審査中).</summary>
-    public sealed record UnderExamination(Guid Assignee) : CaseState("under-examination", "審査中")
+    public sealed record UnderExamination(Guid Assignee) : CaseState("under-examination")
     {
         /// <summary>Goes back to the section's worklist (担当を外す).</summary>
         public Received Release() => new();
@@ -30,22 +29,19 @@ internal abstract record CaseState(string Code, string Name)
     }
 
     /// <summary>Granted, the notice issued (決定済: 認定・受理).</summary>
-    public sealed record Granted() : CaseState("granted", "決定済（認定・受理）")
+    public sealed record Granted() : CaseState("granted")
     {
         public override bool IsDecided => true;
     }
 
     /// <summary>Refused, the notice with reasons and appeal rights issued (決定済: 却下).</summary>
-    public sealed record Refused() : CaseState("refused", "決定済（却下・返戻）")
+    public sealed record Refused() : CaseState("refused")
     {
         public override bool IsDecided => true;
     }
 
     /// <summary>True where a decision stands (決定済).</summary>
     public virtual bool IsDecided => false;
-
-    /// <summary>The word people read for a stored code (状態の名).</summary>
-    public static string NameOf(string code) => FromStore(code, Guid.Empty).Name;
 
     /// <summary>The state stored under a code; an unknown code is a damaged store and throws.</summary>
     public static CaseState FromStore(string code, Guid? assignee) =>

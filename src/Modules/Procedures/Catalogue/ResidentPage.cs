@@ -25,8 +25,7 @@ public abstract class ResidentPage : ComponentBase
     private protected string In(Wording wording) => wording.In(Language);
 
     /// <summary>A phrase of the page as markup, for components that take labels.</summary>
-    private protected string Say(Phrase phrase) =>
-        Ui.Reading.RubyText.Markup(phrase.Parts(Language));
+    private protected string Say(Phrase phrase) => RubyText.Markup(phrase.Parts(Language));
 
     /// <summary>A phrase without furigana, for titles.</summary>
     private protected string Plain(Phrase phrase) => phrase.Plain(Language);

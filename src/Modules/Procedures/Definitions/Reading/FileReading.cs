@@ -1,5 +1,6 @@
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Yaml;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions.Reading;
 
@@ -94,7 +95,7 @@ internal sealed class FileReading(Diagnostics diagnostics)
 
     private string Ruby(YamlScalar scalar)
     {
-        if (RubyText.Fault(scalar.Text) is var (at, message))
+        if (RubyCheck.Fault(scalar.Text) is var (at, message))
             diagnostics.Add(scalar.Places.At(at), message);
         return scalar.Text;
     }
