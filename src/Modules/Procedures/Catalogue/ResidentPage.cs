@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Definitions;
@@ -30,9 +31,11 @@ public abstract class ResidentPage : ComponentBase
     /// <summary>A phrase without furigana, for titles.</summary>
     private protected string Plain(Phrase phrase) => phrase.Plain(Language);
 
-    /// <summary>The language of a wording where it is not the page's own: English pages show Japanese where no English is written.</summary>
-    private protected string? LangOf(Wording wording) =>
-        Language == ReaderLanguage.English && wording.En is null ? "ja" : null;
+    /// <summary>A moment in the reader's language: 2026年11月22日 14時5分, or 2026-11-22 14:05 in English.</summary>
+    private protected string When(DateTimeOffset instant) =>
+        Language == ReaderLanguage.English
+            ? JapanTime.ToJapan(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : JapanTime.Long(instant);
 }
 
 /// <summary>Chooses a definition's words for a reader.</summary>

@@ -55,7 +55,7 @@ internal static class FillForm
             new FormPageShown(open, at.Page, new TypedText(open.Answers))
             {
                 Returning = returning,
-                Refusals = returning ? at.Refusals : [],
+                Refusals = returning ? FormRefusals.Named(open.State, at.Refusals) : [],
             }
         );
     }
@@ -191,8 +191,7 @@ internal static class FillForm
             case PageAct.RemoveFile remove:
                 return new SeeOther($"{here}#{FieldId.Of(remove.Path)}");
             case PageAct.AddItem add:
-                var last = Math.Max(0, Items(now.State, add.Group) - 1);
-                return new SeeOther($"{here}#{FieldId.Of($"{add.Group.Id}[{last}]")}");
+                return new SeeOther($"{here}#{FieldId.Of(NewField(now.State, add.Group))}");
             case PageAct.RemoveItem remove:
                 return new SeeOther($"{here}#{FieldId.Of(remove.Group.Id)}");
         }
@@ -204,7 +203,7 @@ internal static class FillForm
         );
         List<Refusal> all = [.. posted.Refusals, .. refusals];
         if (all.Count > 0)
-            return Again(now, page, posted, all);
+            return Again(now, page, posted, FormRefusals.Named(now.State, all));
         // The answers led to further questions on this page: nobody has seen them yet, so they are asked, not complained about.
         if (fresh.Count > 0)
             return new SeeOther($"{here}#{FieldId.Of(fresh[0])}");
@@ -238,12 +237,17 @@ internal static class FillForm
             status
         );
 
-    private static int Items(FormState state, Question group) =>
-        state
+    /// <summary>The first field of a group's last item, where the person goes on typing.</summary>
+    private static string NewField(FormState state, Question group)
+    {
+        var items = state
             .Path.SelectMany(p => p.Questions)
             .FirstOrDefault(q => q.Question == group)
-            ?.Items.Count
-        ?? 0;
+            ?.Items;
+        return items is [.., [var first, ..]]
+            ? Answers.FieldOf(first.Path, first.Question.Kind.Parts[0])
+            : group.Id;
+    }
 
     private static bool Concerns(Refusal refusal, string path) =>
         refusal.Field == path

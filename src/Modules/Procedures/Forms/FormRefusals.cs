@@ -1,5 +1,7 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
 using Microsoft.AspNetCore.Http;
 
 namespace Ihatov.Procedures.Forms;
@@ -32,6 +34,40 @@ internal static class FormRefusals
                 "storage.unavailable",
                 "ただいま保存できません。入力した内容はこの画面に残っています。画面を閉じずに、5分ほど待ってからもう一度ボタンを押してください。"
             );
+
+    /// <summary>The refusals with the item they concern in front, where a group has several: お子さん（2人目）：….</summary>
+    public static IReadOnlyList<Refusal> Named(FormState state, IReadOnlyList<Refusal> refusals)
+    {
+        var several = state
+            .Path.SelectMany(p => p.Questions)
+            .Where(q => q.Items.Count > 1)
+            .ToList();
+        return several.Count == 0
+            ? refusals
+            :
+            [
+                .. refusals.Select(r =>
+                    ItemOf(several, r) is { } item ? r with { Message = $"{item}：{r.Message}" } : r
+                ),
+            ];
+    }
+
+    private static string? ItemOf(List<QuestionState> groups, Refusal refusal)
+    {
+        foreach (var group in groups)
+        {
+            var kind = (GroupKind)group.Question.Kind;
+            for (var i = 0; i < group.Items.Count; i++)
+            {
+                if (
+                    refusal.Field?.StartsWith($"{group.Path}[{i}].", StringComparison.Ordinal)
+                    == true
+                )
+                    return $"{kind.Item.Plain}（{i + 1}{kind.Counter}）";
+            }
+        }
+        return null;
+    }
 
     /// <summary>507 or 503 for a fault of the store, with Retry-After for the latter.</summary>
     public static int StatusOf(HttpContext http, StorageException fault)
