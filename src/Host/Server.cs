@@ -47,6 +47,7 @@ internal static class Server
             .SetApplicationName("ihatov");
 
         var app = builder.Build();
+        app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseFaultPages();
         app.UseResponseCompression();

@@ -1,4 +1,5 @@
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,7 @@ public sealed class FilesModule : Module
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<FileStore>>()
         ));
+        services.AddJob<FilesModule, SweepFiles>();
         if (scanner is not null)
             services.AddHostedService<QuarantineWatch>();
     }
