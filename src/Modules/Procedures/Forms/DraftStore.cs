@@ -68,10 +68,10 @@ internal static class DraftStore
             draft
         ) == 1;
 
-    /// <summary>Marks a draft as the case it became.</summary>
+    /// <summary>Marks a draft as the case it became; the case has the answers now, so the draft lets go of them.</summary>
     public static Task Submitted(WriteSession session, Draft draft, string number) =>
         session.Execute(
-            "update draft set submission = @number, version = version + 1 where id = @Id and applicant = @Applicant",
+            "update draft set submission = @number, answers = '{}', version = version + 1 where id = @Id and applicant = @Applicant",
             new
             {
                 number,

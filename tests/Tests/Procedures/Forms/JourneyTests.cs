@@ -1,6 +1,8 @@
 using System.Net;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Forms;
 
@@ -57,6 +59,17 @@ public sealed class JourneyTests
 
         await browser.Post(address, new FormUrlEncodedContent(sent));
         browser.Address.ShouldBe(receipts[0]);
+        var answers = await (await App.Shared(engine))
+            .Services.GetRequiredService<Db<ProceduresModule>>()
+            .Read(
+                session =>
+                    session.First<string>(
+                        "select answers from draft where submission = @number",
+                        new { number = receipts[0].Split('/')[3] }
+                    ),
+                CancellationToken.None
+            );
+        answers.ShouldBe("{}", "the case has them now");
         await browser.Open(address.Replace("/submission", "/mother"));
         browser.Address.ShouldBe(receipts[0]);
         await browser.Open(address.Replace("/submission", "/check"));
