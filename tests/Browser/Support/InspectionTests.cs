@@ -1,0 +1,40 @@
+namespace Ihatov.Browser.Support;
+
+/// <summary>The inspection finds what is wrong: otherwise its silence means nothing.</summary>
+public sealed class InspectionTests(Site site)
+{
+    [Fact]
+    public async Task Unnamed_fields_and_wide_boxes_are_found()
+    {
+        await using var visit = await Visit.Start(site, Device.Desk, inspect: true);
+        await visit.Open("/settings");
+        visit.HasNoComplaints();
+
+        await visit.Page.EvaluateAsync(
+            """
+            () => {
+              const main = document.querySelector('main');
+              main.append(document.createElement('input'));
+              const wide = document.createElement('pre');
+              wide.textContent = 'x'.repeat(100);
+              main.append(wide);
+            }
+            """
+        );
+        await visit.Look();
+        visit.Complaints.ShouldContain(c => c.Contains("label: "));
+        visit.Complaints.Count(c => c.Contains("too wide at 320 px")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_the_policy_forbids_is_complained_about()
+    {
+        await using var visit = await Visit.Start(site, Device.Desk);
+        await visit.Open("/settings");
+        await visit.Page.EvaluateAsync(
+            "() => document.body.insertAdjacentHTML('beforeend', '<img src=\"https://example.com/x.png\" alt=\"\">')"
+        );
+        await visit.Page.WaitForTimeoutAsync(500);
+        visit.Complaints.ShouldContain(c => c.Contains("Content Security Policy"));
+    }
+}
