@@ -5,12 +5,12 @@ namespace Ihatov.Bench;
 /// <summary>kill −9 a hundred times at random moments while 64 apply (強制終了), on each engine.</summary>
 internal static class Kills
 {
-    public static async Task<int> Run(bool brief)
+    public static async Task<int> Run(bool[] onPostgres, bool brief)
     {
         Report.Begin("kill −9 under 64 connections");
         Report.Row("engine", "kills of the host", "kills of PostgreSQL", "acknowledged", "found");
         var sound = true;
-        foreach (var postgres in new[] { false, true })
+        foreach (var postgres in onPostgres)
         {
             await using var bed = await Bed.Make(postgres);
             var (first, product) = await Product.Begin(

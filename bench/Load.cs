@@ -36,6 +36,24 @@ internal static class Load
         return new Achieved(all.Count, took, Report.At(all, 0.99));
     }
 
+    /// <summary>Sends until so many were answered, and leaves the compiler of the other side a moment: what is measured then is a server that has been running for a while.</summary>
+    public static async Task<long> WarmUp(
+        int port,
+        int connections,
+        long answers,
+        byte[] request,
+        int expected
+    )
+    {
+        var sent = 0L;
+        while (sent < answers)
+            sent += (
+                await Run(port, connections, TimeSpan.FromSeconds(1), request, expected)
+            ).Answers;
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        return sent;
+    }
+
     /// <summary>Sixteen characters of a request that differ each time.</summary>
     public const string KeyPlace = "################";
 

@@ -21,7 +21,7 @@ internal static class LogSpeed
     private const string Long = "032018";
     private const string Short = "032026";
 
-    public static async Task<int> Run(bool brief)
+    public static async Task<int> Run(bool[] onPostgres, bool brief)
     {
         var (shortSize, longSize) = brief ? (1_000L, 50_000L) : (10_000L, 10_000_000L);
         Report.Begin($"log, batches of {Batch}, {longSize:N0} leaves");
@@ -36,7 +36,7 @@ internal static class LogSpeed
             "p99",
             "filled in"
         );
-        foreach (var postgres in new[] { false, true })
+        foreach (var postgres in onPostgres)
             await OnEngine(postgres, shortSize, longSize, brief);
         return 0;
     }

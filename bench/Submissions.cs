@@ -10,11 +10,21 @@ internal static class Submissions
 {
     private const int Connections = 64;
 
-    public static async Task<int> Run(bool brief)
+    public static async Task<int> Run(bool[] onPostgres, bool brief)
     {
         Report.Begin($"submissions, {Connections} connections, 25 questions");
-        Report.Row("engine", "submissions/s", "floor/s", "ratio", "p99", "floor p99", "log behind");
-        foreach (var postgres in new[] { false, true })
+        Report.Row(
+            "engine",
+            "submissions/s",
+            "floor/s",
+            "ratio",
+            "p99",
+            "floor p99",
+            "work each",
+            "floor work",
+            "log behind"
+        );
+        foreach (var postgres in onPostgres)
             await OnEngine(postgres, brief);
         return 0;
     }
@@ -22,8 +32,8 @@ internal static class Submissions
     private static async Task OnEngine(bool postgres, bool brief)
     {
         var (rounds, time, warmUp) = brief
-            ? (1, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2))
-            : (3, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(6));
+            ? (1, TimeSpan.FromSeconds(2), 500)
+            : (5, TimeSpan.FromSeconds(6), 20_000);
         await using var bed = await Bed.Make(postgres);
         var settings = await bed.NewProduct("product");
         settings["Pack:Directory"] = BenchPack.Make(bed.Directory);
@@ -42,10 +52,11 @@ internal static class Submissions
         byte[] Request(string path) =>
             Wire.Request("POST", path, headers, "application/json", BenchPack.Answers);
 
-        var acknowledged = (await Submit(warmUp)).Answers;
+        var acknowledged = await Load.WarmUp(server.Port, Connections, warmUp, submit, 201);
         await check.Drained();
-        var kept = (await Insert(warmUp)).Answers;
+        var kept = await Load.WarmUp(floor.Port, Connections, warmUp, insert, 201);
         var (products, floors, behind) = (new List<Achieved>(), new List<Achieved>(), 0.0);
+        var (worked, floorWorked) = (server.Worked, floor.Worked);
         for (var round = 0; round < rounds; round++)
         {
             floors.Add(await Insert(time));
@@ -54,6 +65,7 @@ internal static class Submissions
             await check.Drained();
             behind = Math.Max(behind, Stopwatch.GetElapsedTime(ended).TotalSeconds);
         }
+        (worked, floorWorked) = (server.Worked - worked, floor.Worked - floorWorked);
         acknowledged += products.Sum(p => p.Answers);
         kept += floors.Sum(f => f.Answers);
 
@@ -70,6 +82,8 @@ internal static class Submissions
             $"{speed / bare:F2}",
             $"{Report.Median(products.Select(p => p.Milliseconds99)):F0} ms",
             $"{Report.Median(floors.Select(p => p.Milliseconds99)):F0} ms",
+            Each(worked, products),
+            Each(floorWorked, floors),
             $"{behind:F1} s"
         );
         Console.WriteLine(
@@ -81,6 +95,9 @@ internal static class Submissions
         Task<Achieved> Insert(TimeSpan time) =>
             Load.Run(floor.Port, Connections, time, insert, 201);
     }
+
+    private static string Each(TimeSpan worked, List<Achieved> all) =>
+        $"{worked.TotalMicroseconds / all.Sum(a => a.Answers):F0} µs";
 
     private static double Median(IEnumerable<Achieved> all) =>
         Report.Median(all.Select(a => a.PerSecond));

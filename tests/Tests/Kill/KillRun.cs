@@ -10,6 +10,7 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
     private const int Connections = 64;
     private const int ThroughTheForm = 8;
     private const int RoundsBetweenProofs = 10;
+    private const int RoundsBetweenDatabaseKills = 5;
 
     private readonly ConcurrentDictionary<string, string> acknowledged = new(
         StringComparer.Ordinal
@@ -35,25 +36,32 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
             .ToList();
         for (var kill = 1; kill <= kills; kill++)
         {
-            await Round(applicants, kill, longest);
             await using var server = await product.Start();
-            var wrong = new List<string>(await check.Run(acknowledged.Values));
-            if (wrong.Count == 0 && (kill % RoundsBetweenProofs == 0 || kill == kills))
-            {
-                await check.Drained();
-                if (!await product.Verifies())
-                    wrong.Add("the log does not verify");
-            }
-            await server.Stop();
-            if (wrong.Count > 0)
-                return [.. wrong.Select(finding => $"after kill {kill}: {finding}")];
+            if (await Look(proof: kill % RoundsBetweenProofs == 0) is { Count: > 0 } wrong)
+                return [.. wrong.Select(finding => $"after kill {kill - 1}: {finding}")];
+            await Round(server, applicants, kill, longest);
         }
-        return [];
+        await using var last = await product.Start();
+        return await Look(proof: true);
     }
 
-    private async Task Round(List<Applicant> applicants, int kill, TimeSpan longest)
+    /// <summary>What is wrong after a start; with <paramref name="proof"/>, the log must verify too.</summary>
+    private async Task<IReadOnlyList<string>> Look(bool proof)
     {
-        await using var server = await product.Start();
+        var wrong = await check.Run(acknowledged.Values);
+        if (wrong.Count > 0 || !proof)
+            return wrong;
+        await check.Drained();
+        return await product.Verifies() ? [] : ["the log does not verify"];
+    }
+
+    private async Task Round(
+        ServerProcess server,
+        List<Applicant> applicants,
+        int kill,
+        TimeSpan longest
+    )
+    {
         var before = acknowledged.Count;
         using var stop = new CancellationTokenSource();
         var applying = applicants.ConvertAll(a => a.Apply(server.Port, stop.Token));
@@ -61,7 +69,7 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
         while (acknowledged.Count == before && !applying.Exists(a => a.IsFaulted))
             await Task.Delay(1);
         await Moment(longest);
-        if (database is not null && kill % 5 == 0)
+        if (database is not null && kill % RoundsBetweenDatabaseKills == 0)
         {
             await database.Kill();
             DatabaseKills++;

@@ -33,6 +33,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What its threads have worked so far.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts <c>program arguments --Name=value …</c> of the programs beside this assembly; it need not answer yet.</summary>
     public static ServerProcess Start(
         string program,
