@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Ihatov.Kernel;
 
@@ -15,9 +16,18 @@ internal readonly record struct CaseNumber
     /// <summary>A new random number. Uniqueness is the store's: a collision is tried again.</summary>
     public static CaseNumber New()
     {
+        // One draw, each number equally likely: what lies beyond the last whole multiple is drawn again.
+        const ulong first = 10_000_000_000;
+        const ulong count = 9 * first;
+        Span<byte> random = stackalloc byte[8];
+        ulong drawn;
+        do
+        {
+            RandomNumberGenerator.Fill(random);
+            drawn = BitConverter.ToUInt64(random);
+        } while (drawn >= ulong.MaxValue / count * count);
         Span<char> made = stackalloc char[12];
-        for (var i = 0; i < 11; i++)
-            made[i] = (char)('0' + RandomNumberGenerator.GetInt32(i == 0 ? 1 : 0, 10));
+        (first + drawn % count).TryFormat(made, out _, provider: CultureInfo.InvariantCulture);
         made[11] = (char)('0' + CheckDigit(made[..11]));
         return new CaseNumber(made.ToString());
     }
