@@ -39,8 +39,9 @@ internal sealed partial class Parameters : SqlMapper.IDynamicParameters
                     properties,
                     p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
                 );
+            // With its sign, SQLite finds it at the first look; without, it is looked for under each sign in turn.
             if (property is not null)
-                bound.Add((name, property));
+                bound.Add(("@" + name, property));
         }
         var lists = bound
             .Where(b => IsList(b.Property.PropertyType))
@@ -53,7 +54,9 @@ internal sealed partial class Parameters : SqlMapper.IDynamicParameters
                     .Replace(
                         sql,
                         match =>
-                            lists.Contains(match.Groups["name"].Value) ? Spread(match) : match.Value
+                            lists.Contains("@" + match.Groups["name"].Value)
+                                ? Spread(match)
+                                : match.Value
                     );
     }
 
