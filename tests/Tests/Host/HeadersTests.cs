@@ -1,0 +1,94 @@
+using System.Net;
+using AngleSharp.Dom;
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Host;
+
+/// <summary>What every answer carries, what no page may hold, and what happens to somebody who asks too often.</summary>
+public sealed class HeadersTests
+{
+    private static readonly string[] Addresses =
+    [
+        "/",
+        "/morioka",
+        "/morioka/procedures/pregnancy-notification",
+        "/settings",
+        "/sign-in",
+        "/me",
+        "/no-such-page",
+        "/health/live",
+        "/log/public-key.pem",
+    ];
+
+    [Fact]
+    public async Task Every_answer_carries_the_headers_and_no_page_holds_anything_inline()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var browser = await app.SignedIn(Demo.Hanako);
+        foreach (var address in Addresses)
+        {
+            using var answer = await browser.Client.GetAsync(address);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            policy.ShouldContain("default-src 'none'");
+            policy.ShouldNotContain("unsafe");
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            answer.Headers.Contains("Referrer-Policy").ShouldBeTrue(address);
+            answer.Headers.Contains("Server").ShouldBeFalse(address);
+            await browser.Open(address);
+            var inline = browser.Page.All.Where(e =>
+                e.HasAttribute("style")
+                || e.LocalName == "style"
+                || (e.LocalName == "script" && !e.HasAttribute("src"))
+                || e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal))
+            );
+            inline.Select(e => e.OuterHtml).ShouldBeEmpty(address);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_so_in_Japanese()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var browser = app.Browser();
+        foreach (var address in new[] { "/no-such-page", "/morioka/procedures/none", "/atlantis" })
+        {
+            await browser.Open(address);
+            browser.Status.ShouldBe(HttpStatusCode.NotFound, address);
+            browser.Heading.ShouldBe("ページが見つかりません", address);
+        }
+        using var machine = await browser.Client.GetAsync("/api/none");
+        machine.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task A_towns_code_leads_to_its_readable_address()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var browser = app.Browser();
+        await browser.Open("/032018/procedures?q=x");
+        browser.Address.ShouldBe("/morioka/procedures?q=x");
+    }
+
+    [Fact]
+    public async Task Who_signs_in_too_often_is_asked_to_wait()
+    {
+        await using var app = await App.Start(
+            Engine.Sqlite,
+            new Dictionary<string, string?> { ["RateLimits:SignInsPerMinute"] = "3" }
+        );
+        var browser = app.Browser();
+        for (var i = 0; i < 3; i++)
+            await SignIn(browser);
+        browser.Status.ShouldBe(HttpStatusCode.OK);
+        await SignIn(browser);
+        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        browser.Heading.ShouldBe("しばらく待ってください");
+    }
+
+    private static async Task SignIn(Browser browser)
+    {
+        await browser.Open("/sign-in");
+        await browser.Submit(browser.Page.QuerySelectorAll("main form")[0]);
+    }
+}

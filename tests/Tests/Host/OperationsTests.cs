@@ -1,0 +1,60 @@
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Events;
+using Ihatov.Procedures;
+using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ihatov.Tests.Host;
+
+/// <summary>Operators see what could not be delivered, send it again or throw it away.</summary>
+public sealed class OperationsTests
+{
+    private const string Operator = "01990000-0000-7000-8000-000000000104";
+
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Dead_letters_are_shown_discarded_and_sent_again(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var browser = await app.SignedIn(Operator);
+        browser.Address.ShouldBe("/ops");
+        browser.Text.ShouldContain("すべての出来事が届いています");
+        browser.Text.ShouldContain("files/sweep");
+
+        var letters = app.Services.GetRequiredService<DeadLetters>();
+        await Bury(app, "記録先が応答しません");
+        await browser.Open("/ops");
+        browser.Text.ShouldContain("記録先が応答しません");
+        await browser.Press("捨てる");
+        (await letters.List(10, default)).ShouldBeEmpty();
+
+        await Bury(app, "もう一度");
+        await browser.Open("/ops");
+        await browser.Press("もう一度送る");
+        (await letters.List(10, default)).ShouldBeEmpty();
+        await browser.Post("/ops/dead-letters", new FormUrlEncodedContent([new("act", "discard")]));
+        browser.Status.ShouldBe(System.Net.HttpStatusCode.Conflict, "without a token nothing is done");
+    }
+
+    /// <summary>Puts a letter where the relay leaves those it gave up; the event itself is one that the log has taken already, so sending it again is harmless.</summary>
+    private static async Task Bury(App app, string error)
+    {
+        var db = app.Services.GetRequiredService<Db<ProceduresModule>>();
+        await db.Write(
+            session =>
+                session.Execute(
+                    """
+                    insert into dead_letter (id, reaction, type, body, published_at, position, attempts, error, died_at)
+                    values (@id, 'procedures/WhenCaseSubmitted', 'ActRecorded', '{}', @at, 1, 10, @error, @at)
+                    """,
+                    new
+                    {
+                        id = Guid.CreateVersion7(),
+                        at = app.Clock.GetUtcNow(),
+                        error,
+                    }
+                ),
+            default
+        );
+    }
+}
