@@ -9,16 +9,16 @@ internal sealed record Fault(int Status, string Title, IReadOnlyList<string> Tex
         {
             StatusCodes.Status401Unauthorized => new(
                 status,
-                "サインインしてください",
+                "ログインしてください",
                 [
-                    "サインインの期限が切れています。サインインしてから、もう一度行ってください。保存した下書きは残っています。",
+                    "ログインの期限が切れています。ログインしてから、もう一度行ってください。保存した下書きは残っています。",
                 ]
             ),
             StatusCodes.Status403Forbidden => new(
                 status,
                 "このページを見る権限がありません",
                 [
-                    "今のサインインでは、このページを使えません。別の人としてサインインするか、担当の所属へお問い合わせください。",
+                    "今のログインでは、このページを使えません。別の人としてログインするか、担当の所属へお問い合わせください。",
                 ]
             ),
             StatusCodes.Status404NotFound => new(
