@@ -33,7 +33,10 @@ public sealed class OperationsTests
         await browser.Press("もう一度送る");
         (await letters.List(10, default)).ShouldBeEmpty();
         await browser.Post("/ops/dead-letters", new FormUrlEncodedContent([new("act", "discard")]));
-        browser.Status.ShouldBe(System.Net.HttpStatusCode.Conflict, "without a token nothing is done");
+        browser.Status.ShouldBe(
+            System.Net.HttpStatusCode.Conflict,
+            "without a token nothing is done"
+        );
     }
 
     /// <summary>Puts a letter where the relay leaves those it gave up; the event itself is one that the log has taken already, so sending it again is harmless.</summary>

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
+[assembly: AssemblyFixture(typeof(Ihatov.Tests.Support.SharedApps))]
+
 namespace Ihatov.Tests.Support;
 
 /// <summary>The real host with stores, files and keys of the test's own, on the demo pack, as on a day of our choice.</summary>
@@ -36,18 +38,14 @@ internal sealed class App : IAsyncDisposable
     public static Task<App> Shared(Engine engine)
     {
         Engines.Need(engine);
-        return OneForAll
-            .GetOrAdd(
-                engine,
-                static e => new Lazy<Task<App>>(async () =>
-                {
-                    var app = await Start(e);
-                    AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-                        app.DisposeAsync().AsTask().GetAwaiter().GetResult();
-                    return app;
-                })
-            )
-            .Value;
+        return OneForAll.GetOrAdd(engine, static e => new Lazy<Task<App>>(() => Start(e))).Value;
+    }
+
+    /// <summary>Ends the hosts that tests shared, while their databases still run.</summary>
+    public static async Task EndShared()
+    {
+        foreach (var app in OneForAll.Values.Where(app => app.IsValueCreated))
+            await (await app.Value).DisposeAsync();
     }
 
     /// <summary>Starts the host on an empty store.</summary>
@@ -107,6 +105,12 @@ internal sealed class App : IAsyncDisposable
         await factory.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
+}
+
+/// <summary>Ends what the tests of a run shared, when all are through.</summary>
+public sealed class SharedApps : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await App.EndShared();
 }
 
 /// <summary>The demo people of the pack.</summary>
