@@ -36,7 +36,7 @@ internal static class CommandLine
                 return await VerifyProof.Run(proof, key, Console.Out);
             case "verify":
                 return await Maintenance.Verify(rest);
-            case "procedures" when rest.Length > 0:
+            case "procedures" when rest is ["check" or "test" or "publish", ..]:
                 return ProceduresModule.RunCommand(rest, Console.Out);
             case "graph" when rest is ["case"]:
                 Console.Out.Write(ProceduresModule.DrawCaseGraph());

@@ -30,9 +30,10 @@ internal static class Installation
 
         builder.Services.AddPlatformData(configuration);
         builder.Services.AddCurrentCaller();
-        builder.Services.AddModule<AuditModule>(configuration);
         builder.Services.AddModule<FilesModule>(configuration);
         builder.Services.AddModule<IdentityModule>(configuration);
         builder.Services.AddModule<ProceduresModule>(configuration);
+        // Last: a backup copies stores in this order, and the log's after those that tell it (docs/decisions/0003-backup-order.md).
+        builder.Services.AddModule<AuditModule>(configuration);
     }
 }

@@ -60,14 +60,13 @@ public sealed class ProceduresModule : Module
             .GetRequiredService<DemoCases>()
             .Load(services.GetRequiredService<IConfiguration>()["Pack:Directory"]!, cancellation);
 
-    /// <summary>The commands <c>ihatov procedures check|test|publish [FOLDER]</c>; 0 when all is well, 2 for an unknown one.</summary>
+    /// <summary>The commands <c>ihatov procedures check|test|publish [FOLDER]</c>; 0 when all is well.</summary>
     public static int RunCommand(IReadOnlyList<string> args, TextWriter output) =>
         args[0] switch
         {
             "check" => ProceduresCommands.Check([.. args.Skip(1)], output),
             "test" => ProceduresCommands.Test([.. args.Skip(1)], output),
-            "publish" => ProceduresCommands.Publish([.. args.Skip(1)], output),
-            _ => 2,
+            _ => ProceduresCommands.Publish([.. args.Skip(1)], output),
         };
 
     /// <summary>The states of a case as a Mermaid diagram (事案の状態遷移図), for docs/case-graph.md.</summary>
