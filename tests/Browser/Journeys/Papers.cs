@@ -17,6 +17,15 @@ internal static class Papers
             ),
         };
 
+    /// <summary>A text that calls itself a picture.</summary>
+    public static FilePayload NoPhoto { get; } =
+        new()
+        {
+            Name = "写真ではない.png",
+            MimeType = "image/png",
+            Buffer = Encoding.UTF8.GetBytes("これは画像ではありません。"),
+        };
+
     /// <summary>A PDF of one empty page.</summary>
     public static FilePayload Sheet { get; } =
         new()

@@ -39,7 +39,9 @@ internal static class Pregnancy
         await first();
         await hand.Answer("clinic-name", "見本産婦人科");
         await hand.Answer("doctor", "見本 太郎");
+        await Way.AttachInVain(visit, "sheet", Papers.NoPhoto);
         await Way.Attach(visit, "sheet", Papers.Photo);
+        (await visit.Page.Locator("[name='doctor']").InputValueAsync()).ShouldBe("見本 太郎");
         await hand.Next();
 
         await first();

@@ -20,6 +20,17 @@ internal static class Way
         await visit.Hand.Press("入力を始める");
     }
 
+    /// <summary>Tries to attach what is not what its name says: refused, the focus on the summary, nothing kept of it.</summary>
+    public static async Task AttachInVain(Visit visit, string field, FilePayload file)
+    {
+        await visit.Hand.Attach(visit.Page.Locator($"input[type=file][name='{field}']"), file);
+        await visit.Hand.Press(
+            visit.Page.Locator($"main button[name=act][value='upload {field}']")
+        );
+        (await visit.Focus()).ShouldBe("error-summary");
+        (await visit.Text()).ShouldNotContain(file.Name);
+    }
+
     public static async Task Attach(Visit visit, string field, FilePayload file)
     {
         await visit.Hand.Attach(visit.Page.Locator($"input[type=file][name='{field}']"), file);
