@@ -21,9 +21,9 @@ internal static class LogSpeed
     private const string Long = "032018";
     private const string Short = "032026";
 
-    public static async Task<int> Run(bool[] onPostgres, bool brief)
+    public static async Task<int> Run(bool[] onPostgres, bool brief, long leaves)
     {
-        var (shortSize, longSize) = brief ? (1_000L, 50_000L) : (10_000L, 10_000_000L);
+        var (shortSize, longSize) = brief ? (1_000L, 50_000L) : (10_000L, leaves);
         Report.Begin($"log, batches of {Batch}, {longSize:N0} leaves");
         Report.Row(
             "engine",
@@ -55,7 +55,7 @@ internal static class LogSpeed
         for (var round = 0; round < (brief ? 1 : 5); round++)
         {
             var batches = Enumerable
-                .Range(0, brief ? 20 : 200)
+                .Range(0, brief ? 20 : 400)
                 .Select(_ => Acts(Long, Batch))
                 .ToList();
             inserts.Add(await Insert(host.Services, batches, round));

@@ -8,6 +8,10 @@ bool[] engines =
     args.Contains("sqlite") ? [false]
     : args.Contains("postgres") ? [true]
     : [false, true];
+var leaves = args.FirstOrDefault(arg => arg.StartsWith("--leaves=", StringComparison.Ordinal))
+    is { } sized
+    ? long.Parse(sized["--leaves=".Length..], CultureInfo.InvariantCulture)
+    : 10_000_000;
 switch (args.FirstOrDefault())
 {
     case "submissions":
@@ -17,7 +21,7 @@ switch (args.FirstOrDefault())
     case "start":
         return await StartUp.Run(brief);
     case "log":
-        return await LogSpeed.Run(engines, brief);
+        return await LogSpeed.Run(engines, brief, leaves);
     case "kill":
         return await Kills.Run(engines, brief);
     case FloorServer.Command:
@@ -25,7 +29,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project bench -- submissions|page|start|log|kill [sqlite|postgres] [--short]"
+            "dotnet run -c Release --project bench -- submissions|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
         );
         return 2;
 }
