@@ -1,6 +1,5 @@
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform;
-using Ihatov.Platform.Events;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
@@ -8,7 +7,6 @@ using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Demo;
 using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
-using Ihatov.Procedures.Reactions;
 using Ihatov.Procedures.Staff;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +33,6 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<IActSource, KeptActs>();
         services.AddSingleton<DemoCases>();
-        services.AddReaction<ProceduresModule, ActRecorded, WhenCaseSubmitted>();
     }
 
     public override void Map(IEndpointRouteBuilder routes)

@@ -43,6 +43,17 @@ public sealed class SearchIndex(string name)
     )
     {
         await Remove(session, authority, id);
+        await Add(session, authority, id, texts);
+    }
+
+    /// <summary>Indexes a row that is new: as <see cref="Put"/>, without looking for what was there before.</summary>
+    public async Task Add(
+        WriteSession session,
+        AuthorityCode authority,
+        Guid id,
+        params IEnumerable<string> texts
+    )
+    {
         var kept = texts.Where(text => text.Length > 0).ToList();
         var tokens = kept.SelectMany(Bigrams.Of)
             .Select(token => Prefixed(authority, token))

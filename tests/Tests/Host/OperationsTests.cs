@@ -48,7 +48,7 @@ public sealed class OperationsTests
                 session.Execute(
                     """
                     insert into dead_letter (id, reaction, type, body, published_at, position, attempts, error, died_at)
-                    values (@id, 'procedures/WhenCaseSubmitted', 'ActRecorded', '{}', @at, 1, 10, @error, @at)
+                    values (@id, 'audit/WhenActRecorded', 'ActRecorded', '{}', @at, 1, 10, @error, @at)
                     """,
                     new
                     {

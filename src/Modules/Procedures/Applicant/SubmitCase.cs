@@ -6,7 +6,7 @@ using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Applicant;
 
-/// <summary>A completed form becomes a case (申請の提出), once: case, first act and the event for the log in one transaction.</summary>
+/// <summary>A completed form becomes a case (申請の提出), once: case, first act, search entry and the event for the log in one transaction.</summary>
 internal sealed class SubmitCase(
     Db<ProceduresModule> db,
     IOrganisations organisations,
@@ -105,6 +105,13 @@ internal sealed class SubmitCase(
                 @case.SubmittedAt,
                 content
             )
+        );
+        await CaseStore.Index.Add(
+            session,
+            @case.Authority,
+            @case.Id,
+            @case.ApplicantName,
+            @case.ApplicantKana
         );
         if (alongside is not null)
             await alongside(session, @case.Number);

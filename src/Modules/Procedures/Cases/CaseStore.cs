@@ -235,13 +235,6 @@ internal static class CaseStore
     /// <summary>Finds cases by their applicant's name and kana.</summary>
     public static SearchIndex Index { get; } = new("case_search");
 
-    /// <summary>What a case is found by, or null when there is no such case.</summary>
-    public static Task<CaseNames?> NamesOf(Session session, AuthorityCode authority, Guid id) =>
-        session.First<CaseNames>(
-            "select applicant_name, applicant_kana from case_file where authority = @authority and id = @id",
-            new { authority, id }
-        );
-
     /// <summary>Cases of the caller's sections whose applicant's name or kana holds every word typed, newest first.</summary>
     public static async Task<IReadOnlyList<CaseLine>> Search(
         Session session,
@@ -271,11 +264,4 @@ internal static class CaseStore
             }
         );
     }
-}
-
-/// <summary>What a case is found by (検索の手がかり).</summary>
-internal sealed record CaseNames
-{
-    public string ApplicantName { get; init; } = "";
-    public string ApplicantKana { get; init; } = "";
 }
