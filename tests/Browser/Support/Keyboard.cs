@@ -67,10 +67,30 @@ internal sealed class Keyboard(IPage page) : Hand(page)
     public override async Task Attach(ILocator field, FilePayload file)
     {
         await Reach(field);
-        var chooser = await Page.RunAndWaitForFileChooserAsync(() =>
-            Page.Keyboard.PressAsync("Space")
-        );
-        await chooser.SetFilesAsync(file);
+        await (await OpenChooser()).SetFilesAsync(file);
+    }
+
+    /// <summary>Opens the browser's file dialog. Chromium passes over a key that comes while it still puts the page up; like a person, we press again.</summary>
+    private async Task<IFileChooser> OpenChooser()
+    {
+        for (var tries = 1; tries < 5; tries++)
+        {
+            try
+            {
+                return await Press();
+            }
+            catch (TimeoutException)
+            {
+                await Page.BringToFrontAsync();
+            }
+        }
+        return await Press();
+
+        Task<IFileChooser> Press() =>
+            Page.RunAndWaitForFileChooserAsync(
+                () => Page.Keyboard.PressAsync("Space"),
+                new() { Timeout = 3000 }
+            );
     }
 
     /// <summary>Tabs on until the control, or the radio group it belongs to, has the focus; every stop on the way must show where it is.</summary>
