@@ -9,7 +9,7 @@ namespace Ihatov.Tests.Procedures.Forms;
 /// <summary>Somebody who answers at random, reads what is refused, and answers that again.</summary>
 internal sealed class RandomPerson(Browser browser, int seed)
 {
-    private const int MostTries = 150;
+    private const int MostTries = 3000;
 
     private readonly List<DateOnly> dates = [];
     private ulong state = (ulong)seed * 2_654_435_761 + 88_172_645_463_325_252;
