@@ -25,8 +25,8 @@ internal sealed record Fault(int Status, string Title, IReadOnlyList<string> Tex
                 status,
                 "ページが見つかりません",
                 [
-                    "番地が間違っているか、ページがなくなっています。",
-                    "番地を確かめるか、最初のページから探してください。",
+                    "アドレスが間違っているか、ページがなくなっています。",
+                    "アドレスを確かめるか、最初のページから探してください。",
                 ]
             ),
             StatusCodes.Status405MethodNotAllowed => new(
