@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,14 @@ namespace Ihatov.Platform.Audit;
 public static class ActLeaf
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    private static readonly SearchValues<char> Word = SearchValues.Create(
+        "-.0123456789abcdefghijklmnopqrstuvwxyz"
+    );
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create(
+        "0123456789abcdef"
+    );
 
     /// <summary>The leaf's text: ASCII, keys in order, no spaces.</summary>
     public static string Write(ActRecorded act)
@@ -67,11 +76,11 @@ public static class ActLeaf
         at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     private static bool IsWord(string text) =>
-        text.Length is > 0 and <= 64
-        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
+        text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(Word);
 
-    private static bool IsAuthority(string text) => text.Length == 6 && text.All(char.IsAsciiDigit);
+    private static bool IsAuthority(string text) =>
+        text.Length == 6 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static bool IsDigest(string text) =>
-        text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+        text.Length == 64 && !text.AsSpan().ContainsAnyExcept(Hexadecimal);
 }

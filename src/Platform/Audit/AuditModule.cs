@@ -31,8 +31,8 @@ public sealed class AuditModule : Module
     }
 }
 
-/// <summary>Appends recorded acts to their logs.</summary>
-internal sealed class WhenActRecorded(LogWriter log) : IBatchReaction<ActRecorded>
+/// <summary>Appends recorded acts to their logs, where each stands once.</summary>
+internal sealed class WhenActRecorded(LogWriter log) : IBatchReaction<ActRecorded>, IKnowsItsEvents
 {
     public Task Handle(
         IReadOnlyList<ActRecorded> events,

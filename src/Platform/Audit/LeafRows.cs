@@ -1,30 +1,58 @@
 using Ihatov.Platform.Data;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Ihatov.Platform.Audit;
 
 /// <summary>Reads and writes leaves (葉) as rows.</summary>
 internal static class LeafRows
 {
-    private const int IdsAtOnce = 500;
+    private const int FewInRange = 1000;
+
+    /// <summary>The leaf of an act; null when it is not in the log.</summary>
+    public static Task<LeafRow?> OfAct(Session session, string authority, Guid act) =>
+        session.First<LeafRow>(
+            "select idx, act_id, leaf from leaf where authority = @authority and act_id = @act",
+            new { authority, act }
+        );
 
     /// <summary>Those of the acts that are in the log, with their leaves.</summary>
-    public static async Task<IReadOnlyList<LeafRow>> OfActs(
+    public static Task<IReadOnlyList<LeafRow>> OfActs(
         Session session,
         string authority,
         IEnumerable<Guid> acts
     )
     {
-        var found = new List<LeafRow>();
-        foreach (var ids in acts.Chunk(IdsAtOnce))
-            found.AddRange(
-                await session.Query<LeafRow>(
-                    "select idx, act_id, leaf from leaf where authority = @Authority and act_id in @Ids",
-                    new { Authority = authority, Ids = ids }
-                )
-            );
-        return found;
+        // Each engine is told to look up act by act: by its own estimate SQLite would read the authority's whole log.
+        var each =
+            session.Engine == Engine.Sqlite
+                ? "json_each(@Acts) a cross join leaf on act_id = a.value"
+                : "unnest(@Acts) a join leaf on act_id = a";
+        return session.Query<LeafRow>(
+            $"select idx, act_id, leaf from {each} where authority = @Authority",
+            new { Authority = authority, Acts = acts.Distinct().ToList() }
+        );
+    }
+
+    /// <summary>Those of the acts that are in the log, by their ids.</summary>
+    /// <remarks>Ids rise with time, so new acts lie together behind all that is known: one look at their range tells it, not one for each.</remarks>
+    public static async Task<HashSet<Guid>> Known(
+        Session session,
+        string authority,
+        IReadOnlyList<Guid> acts
+    )
+    {
+        var ids = await session.Query<Guid>(
+            "select act_id from leaf where authority = @Authority and act_id between @First and @Last limit @Many",
+            new
+            {
+                Authority = authority,
+                First = acts.Min(),
+                Last = acts.Max(),
+                Many = FewInRange + 1,
+            }
+        );
+        if (ids.Count > FewInRange) // an old act among new ones: much is known between them
+            return [.. (await OfActs(session, authority, acts)).Select(row => row.ActId)];
+        return [.. ids];
     }
 
     /// <summary>The next leaves from an index on, in order; fewer than <paramref name="count"/> only at the end.</summary>
@@ -44,66 +72,39 @@ internal static class LeafRows
             }
         );
 
-    /// <summary>Adds leaves behind each other from an index on: a prepared statement on SQLite, arrays on PostgreSQL, each the engine's fast way.</summary>
-    public static Task Add(
-        WriteSession session,
-        string authority,
-        long first,
-        IReadOnlyList<(Guid Act, string Leaf)> leaves
-    ) =>
-        session.Connection switch
-        {
-            SqliteConnection sqlite => AddOneByOne(sqlite, authority, first, leaves),
-            NpgsqlConnection postgres => AddAtOnce(postgres, authority, first, leaves),
-            _ => throw new NotSupportedException(
-                "An engine that is neither SQLite nor PostgreSQL."
-            ),
-        };
-
-    private static Task AddOneByOne(
-        SqliteConnection connection,
+    /// <summary>Adds leaves behind each other from an index on: row by row on SQLite, by arrays on PostgreSQL, each the engine's fast way.</summary>
+    public static void Add(
+        Changes changes,
         string authority,
         long first,
         IReadOnlyList<(Guid Act, string Leaf)> leaves
     )
     {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "insert into leaf (authority, idx, act_id, leaf) values ($authority, $idx, $act, $leaf)";
-        command.Parameters.AddWithValue("$authority", authority);
-        var idx = command.Parameters.Add("$idx", SqliteType.Integer);
-        var act = command.Parameters.Add("$act", SqliteType.Text);
-        var leaf = command.Parameters.Add("$leaf", SqliteType.Text);
-        foreach (var (i, row) in leaves.Index())
+        if (changes.Engine == Engine.Postgres)
         {
-            idx.Value = first + i;
-            act.Value = row.Act.ToString("D");
-            leaf.Value = row.Leaf;
-            command.ExecuteNonQuery();
+            changes.Add(
+                "insert into leaf (authority, idx, act_id, leaf) select @Authority, @First + n - 1, act, leaf from unnest(@Acts, @Leaves) with ordinality as t (act, leaf, n)",
+                new
+                {
+                    Authority = authority,
+                    First = first,
+                    Acts = leaves.Select(row => row.Act).ToList(),
+                    Leaves = leaves.Select(row => row.Leaf).ToList(),
+                }
+            );
+            return;
         }
-        return Task.CompletedTask;
-    }
-
-    private static async Task AddAtOnce(
-        NpgsqlConnection connection,
-        string authority,
-        long first,
-        IReadOnlyList<(Guid Act, string Leaf)> leaves
-    )
-    {
-        await using var command = new NpgsqlCommand(
-            "insert into leaf (authority, idx, act_id, leaf) select $1, $2 + n - 1, act, leaf from unnest($3, $4) with ordinality as t (act, leaf, n)",
-            connection
-        );
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = authority });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = first });
-        command.Parameters.Add(
-            new NpgsqlParameter<Guid[]> { TypedValue = [.. leaves.Select(row => row.Act)] }
-        );
-        command.Parameters.Add(
-            new NpgsqlParameter<string[]> { TypedValue = [.. leaves.Select(row => row.Leaf)] }
-        );
-        await command.ExecuteNonQueryAsync();
+        foreach (var (i, (act, leaf)) in leaves.Index())
+            changes.Add(
+                "insert into leaf (authority, idx, act_id, leaf) values (@Authority, @Idx, @Act, @Leaf)",
+                new
+                {
+                    Authority = authority,
+                    Idx = first + i,
+                    Act = act,
+                    Leaf = leaf,
+                }
+            );
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class LogReader(Db<AuditModule> db)
             async session =>
             {
                 var code = authority.ToString();
-                if (await LeafRows.OfActs(session, code, [actId]) is not [var leaf])
+                if (await LeafRows.OfAct(session, code, actId) is not { } leaf)
                     return null;
                 // The leaf was committed with its checkpoint, so the newest one covers it.
                 var note = await session.First<string>(Newest, new { Authority = code });
@@ -58,7 +58,8 @@ public sealed class LogReader(Db<AuditModule> db)
             ct
         );
 
-    private const string Newest =
+    /// <summary>The newest checkpoint of <c>@Authority</c>.</summary>
+    internal const string Newest =
         "select note from checkpoint where authority = @Authority order by size desc limit 1";
 
     private static long SizeOf(string note) =>

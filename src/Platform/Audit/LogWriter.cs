@@ -1,4 +1,4 @@
-using System.Text;
+using System.Collections.Concurrent;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Audit.Merkle;
 using Ihatov.Platform.Data;
@@ -9,6 +9,9 @@ namespace Ihatov.Platform.Audit;
 /// <param name="name">The installation's name: the first part of every origin.</param>
 public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock)
 {
+    /// <summary>The right edges of the logs as this process last left them; whether one still holds is seen from the newest checkpoint.</summary>
+    private readonly ConcurrentDictionary<string, TileEdge> edges = new(StringComparer.Ordinal);
+
     /// <summary>The origin of an authority's log: <c>ihatov/032018</c>.</summary>
     public string Origin(string authority) => $"{name}/{authority}";
 
@@ -26,30 +29,25 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
     private async Task Append(WriteSession session, string authority, List<ActRecorded> acts)
     {
         var size = await Lock(session, authority);
-        var known = await LeafRows.OfActs(
-            session,
-            authority,
-            acts.Select(act => act.Id).Distinct()
-        );
-        var seen = known.Select(row => row.ActId).ToHashSet();
+        var seen = await LeafRows.Known(session, authority, acts.ConvertAll(act => act.Id));
         var fresh = acts.Where(act => seen.Add(act.Id))
             .Select(act => (act.Id, Leaf: ActLeaf.Write(act)))
             .ToList();
         if (fresh.Count == 0)
             return;
 
-        var edgeIds = TileId.Edge(size).Select(tile => tile.Id).ToList();
-        var edge = new TileEdge(size, await TileRows.Read(session, authority, edgeIds));
+        var edge = await Edge(session, authority, size);
         foreach (var (_, leaf) in fresh)
-            edge.Append(MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(leaf)));
+            edge.Append(MerkleTree.HashLeaf(leaf));
 
-        await LeafRows.Add(session, authority, size, fresh);
-        await TileRows.Write(session, authority, edge.TakeChanged());
-        await session.Execute(
+        var changes = new Changes(session.Engine);
+        LeafRows.Add(changes, authority, size, fresh);
+        TileRows.Write(changes, authority, edge.TakeChanged());
+        changes.Add(
             "update log set size = @Size where authority = @Authority",
             new { Authority = authority, edge.Size }
         );
-        await session.Execute(
+        changes.Add(
             "insert into checkpoint (authority, size, note, signed_at) values (@Authority, @Size, @Note, @Now)",
             new
             {
@@ -59,6 +57,25 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
                 Now = clock.GetUtcNow(),
             }
         );
+        await session.Execute(changes);
+        edges[authority] = edge;
+    }
+
+    /// <summary>The edge kept from the last time if it is that of the newest checkpoint, whose root is of these leaves and no others; else out of its tiles.</summary>
+    private async Task<TileEdge> Edge(WriteSession session, string authority, long size)
+    {
+        if (edges.TryRemove(authority, out var kept) && kept.Size == size)
+        {
+            var newest = await session.First<string>(
+                LogReader.Newest,
+                new { Authority = authority }
+            );
+            var expected = new Checkpoint(Origin(authority), size, kept.Root()).Text;
+            if (newest?.StartsWith(expected, StringComparison.Ordinal) == true)
+                return kept;
+        }
+        var places = TileId.Edge(size).Select(tile => tile.Id).ToList();
+        return new TileEdge(size, await TileRows.Read(session, authority, places));
     }
 
     /// <summary>The log's size; until the transaction ends, no other process appends to this log.</summary>

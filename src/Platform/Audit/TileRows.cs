@@ -32,14 +32,14 @@ internal static class TileRows
     }
 
     /// <summary>Writes tiles, over their narrower selves where they were.</summary>
-    public static async Task Write(
-        WriteSession session,
+    public static void Write(
+        Changes changes,
         string authority,
         IEnumerable<(TileId Id, byte[] Hashes)> tiles
     )
     {
         foreach (var (id, hashes) in tiles)
-            await session.Execute(
+            changes.Add(
                 "insert into tile (authority, level, number, hashes) values (@Authority, @Level, @Number, @Hashes) on conflict (authority, level, number) do update set hashes = excluded.hashes",
                 new
                 {

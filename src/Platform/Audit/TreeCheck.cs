@@ -54,7 +54,7 @@ internal sealed class TreeCheck(
             foreach (var row in rows.TakeWhile(row => row.Idx == edge.Size))
             {
                 Look(row);
-                edge.Append(MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(row.Leaf)));
+                edge.Append(MerkleTree.HashLeaf(row.Leaf));
                 await CompareCheckpoints(ct);
             }
             found.Leaves = edge.Size;

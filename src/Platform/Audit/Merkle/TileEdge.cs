@@ -4,6 +4,9 @@ namespace Ihatov.Platform.Audit.Merkle;
 internal sealed class TileEdge
 {
     private readonly List<Tile> edge = [];
+
+    /// <summary>The roots of the complete subtrees that make up the tree, largest first: one for each bit of the size.</summary>
+    private readonly List<byte[]> peaks;
     private readonly Dictionary<TileId, Tile> changed = [];
 
     /// <summary>Continues a tree of <paramref name="size"/> leaves from the tiles that <see cref="TileId.Edge"/> names.</summary>
@@ -19,6 +22,12 @@ internal sealed class TileEdge
                 );
             Level(id.Level).Fill(hashes);
         }
+        peaks =
+        [
+            .. ProofPlan
+                .Root(size)
+                .Select(node => HashTile.Hash(node, edge[TileId.Of(node).Level].Hashes)),
+        ];
     }
 
     public long Size { get; private set; }
@@ -37,31 +46,31 @@ internal sealed class TileEdge
     }
 
     /// <summary>Appends one leaf.</summary>
-    public void Append(ReadOnlySpan<byte> leafHash)
+    public void Append(byte[] leafHash)
     {
-        Add(0, leafHash);
+        Keep(0, leafHash);
+        var node = leafHash;
+        for (var height = 0; (Size >> height & 1) == 1; height++)
+        {
+            node = MerkleTree.HashNode(peaks[^1], node);
+            peaks.RemoveAt(peaks.Count - 1);
+            if ((height + 1) % TileId.Height == 0)
+                Keep((height + 1) / TileId.Height, node);
+        }
+        peaks.Add(node);
         Size++;
     }
 
-    /// <summary>The root at the present size; every subtree it is folded from lies in the edge.</summary>
-    public byte[] Root() =>
-        MerkleTree.Fold([
-            .. ProofPlan
-                .Root(Size)
-                .Select(node => HashTile.Hash(node, edge[TileId.Of(node).Level].Hashes)),
-        ]);
+    /// <summary>The root at the present size.</summary>
+    public byte[] Root() => MerkleTree.Fold(peaks);
 
-    private void Add(int level, ReadOnlySpan<byte> hash)
+    private void Keep(int level, ReadOnlySpan<byte> hash)
     {
         var tile = Level(level);
-        var number = (Size >> (TileId.Height * level)) / TileId.Width;
-        changed[new TileId(level, number)] = tile;
-        tile.Add(hash);
         if (tile.IsFull)
-        {
-            edge[level] = new Tile();
-            Add(level + 1, HashTile.Root(tile.Hashes));
-        }
+            edge[level] = tile = new Tile();
+        changed[new TileId(level, (Size >> (TileId.Height * level)) / TileId.Width)] = tile;
+        tile.Add(hash);
     }
 
     private Tile Level(int level)

@@ -73,6 +73,16 @@ public sealed class LogTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_old_act_that_comes_again_among_new_ones_changes_nothing(Engine engine)
+    {
+        await using var log = await LogFixture.Start(engine);
+        var acts = Sample.Acts(1300).OrderBy(act => act.Id).ToList();
+        await log.Append(acts[..^1]);
+        await log.Append([acts[^1], acts[0]]);
+        (await log.Verify()).Logs.ShouldHaveSingleItem().Leaves.ShouldBe(1300);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Every_checkpoint_handed_out_is_extended_by_the_next(Engine engine)
     {
         await using var log = await LogFixture.Start(engine);
