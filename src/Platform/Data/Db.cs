@@ -33,4 +33,8 @@ public sealed class Db<TModule>
             },
             ct
         );
+
+    /// <summary>Writes changes that need no answer on the way, atomically; returns when they are durable. The cheapest write: many callers' statements travel together.</summary>
+    /// <inheritdoc cref="Write{T}(Func{WriteSession, Task{T}}, CancellationToken)" path="/exception"/>
+    public Task Write(Changes changes, CancellationToken ct) => store.Write(changes, ct);
 }

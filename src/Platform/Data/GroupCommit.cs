@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Ihatov.Platform.Events;
@@ -40,6 +41,30 @@ internal sealed class GroupCommit : IAsyncDisposable
     public async Task<T> Add<T>(Func<WriteSession, Task<T>> work, CancellationToken ct)
     {
         var write = new Write<T>(work);
+        await using var _ = await Queue(write, ct);
+        return await write.Result;
+    }
+
+    /// <inheritdoc cref="Add{T}"/>
+    public async Task Add(Changes changes, CancellationToken ct)
+    {
+        var rows = changes.Events.SelectMany(outbox.Rows).ToList();
+        foreach (var row in rows)
+            changes.Add(Outbox.Insert, row);
+        var write = new KnownWrite(changes.Statements, published: rows.Count > 0);
+        await using var _ = await Queue(write, ct);
+        await write.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await stopped.Task;
+        await writer.DisposeAsync();
+    }
+
+    private async Task<CancellationTokenRegistration> Queue(Write write, CancellationToken ct)
+    {
         try
         {
             await queue.Writer.WriteAsync(write, ct);
@@ -48,18 +73,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         {
             throw new StorageUnavailable("The store is shutting down.", e);
         }
-        await using var _ = ct.UnsafeRegister(
-            static (state, token) => ((Write<T>)state!).Cancel(token),
-            write
-        );
-        return await write.Result;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        queue.Writer.TryComplete();
-        await stopped.Task;
-        await writer.DisposeAsync();
+        return ct.UnsafeRegister(static (state, token) => ((Write)state!).Cancel(token), write);
     }
 
     private async Task Run()
@@ -100,29 +114,29 @@ internal sealed class GroupCommit : IAsyncDisposable
     private async Task<int> RunTransaction(List<Write> batch, int first)
     {
         var done = new List<Write>(batch.Count - first);
-        var published = false;
         var next = first;
         var committing = false;
+        var committed = false;
         var startedAt = Stopwatch.GetTimestamp();
         try
         {
             var session = await writer.Begin(outbox);
-            for (; next < batch.Count; next++)
+            while (next < batch.Count)
             {
-                writer.NextPart();
-                session.Start();
-                done.Add(batch[next]);
-                if (await batch[next].Run(session))
+                if (batch[next].Statements is null)
                 {
-                    published |= session.Published;
+                    await RunWork(batch[next++], session, done);
                     continue;
                 }
-                await writer.UndoPart();
-                done.RemoveAt(done.Count - 1);
-                batch[next].AnswerFailure();
+                var known = batch.Skip(next).TakeWhile(w => w.Statements is not null).ToList();
+                next += known.Count;
+                committing = next == batch.Count;
+                committed = await RunKnown(known, done, committing);
+                committing = false;
             }
             committing = true;
-            await writer.Commit();
+            if (!committed)
+                await writer.Commit();
         }
         catch (Exception e)
         {
@@ -139,13 +153,59 @@ internal sealed class GroupCommit : IAsyncDisposable
                 };
             foreach (var write in done)
                 write.Fail(fault);
-            return Math.Max(next + 1, first + done.Count);
+            return Math.Max(next, first + done.Count);
         }
         StoreMeter.Committed(name, done.Count, startedAt);
         foreach (var write in done)
             write.Answer();
-        if (published)
+        if (done.Exists(write => write.Published))
             outbox.Wake();
         return next;
+    }
+
+    /// <summary>Runs one piece of work behind a savepoint of its own.</summary>
+    private async Task RunWork(Write write, WriteSession session, List<Write> done)
+    {
+        writer.NextPart();
+        session.Start();
+        done.Add(write);
+        if (await write.Run(session))
+            return;
+        await writer.UndoPart();
+        done.RemoveAt(done.Count - 1);
+        write.AnswerFailure();
+    }
+
+    /// <summary>Runs known writes all together, and when one of them is refused each behind a savepoint of its own; true when the transaction was committed along with them.</summary>
+    private async Task<bool> RunKnown(List<Write> known, List<Write> done, bool commit)
+    {
+        var first = done.Count == 0;
+        if (!first)
+            writer.NextPart();
+        done.AddRange(known);
+        try
+        {
+            await writer.Execute(known.SelectMany(write => write.Statements!), commit);
+            return commit;
+        }
+        catch (DbException e) when (StorageErrors.Fault(e) is null)
+        {
+            await (first ? writer.StartOver() : writer.UndoPart());
+        }
+        foreach (var write in known)
+        {
+            writer.NextPart();
+            try
+            {
+                await writer.Execute(write.Statements!, commit: false);
+            }
+            catch (DbException e) when (StorageErrors.Fault(e) is null)
+            {
+                await writer.UndoPart();
+                done.Remove(write);
+                write.Fail(e);
+            }
+        }
+        return false;
     }
 }

@@ -4,14 +4,15 @@ using Npgsql;
 
 namespace Ihatov.Platform.Data;
 
-/// <summary>Writes one PostgreSQL schema over a connection of its own. BEGIN, SAVEPOINT and RELEASE travel with the statement that follows them, so a batch costs its callers' statements and one COMMIT.</summary>
+/// <summary>Writes one PostgreSQL schema over a connection of its own. BEGIN, SAVEPOINT and RELEASE travel with the statement that follows them, COMMIT with known changes, so a batch of those is one round trip.</summary>
 internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock) : Writer
 {
     private const int RowsAtOnce = 500;
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+    private readonly List<string> unsent = [];
     private NpgsqlConnection? connection;
-    private string pending = "";
-    private bool sent;
+    private bool begun;
+    private bool marked;
     private long lastUse;
 
     public override async Task<WriteSession> Begin(Outbox outbox)
@@ -24,44 +25,49 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
             connection = await source.OpenConnectionAsync();
             lastUse = clock.GetTimestamp();
         }
-        pending = "";
-        sent = false;
+        unsent.Clear();
+        unsent.Add("begin");
+        begun = marked = false;
         return new WriteSession(this, Engine.Postgres, connection, outbox);
     }
 
     public override void NextPart()
     {
-        if (!sent)
-            pending = $"begin; savepoint {Savepoint}; ";
-        else if (pending.Length == 0)
-            pending = $"release savepoint {Savepoint}; savepoint {Savepoint}; ";
+        if (unsent is [.., $"savepoint {Savepoint}"])
+            return; // the part before did nothing
+        if (marked)
+            unsent.Add($"release savepoint {Savepoint}");
+        unsent.Add($"savepoint {Savepoint}");
     }
 
     public override async Task UndoPart()
     {
-        if (pending.Length > 0)
-            return; // the part never reached the server
-        await Send($"rollback to savepoint {Savepoint}");
+        if (unsent.Count == 0) // else the part never reached the server
+            await Send($"rollback to savepoint {Savepoint}");
+    }
+
+    public override async Task StartOver()
+    {
+        await Send("rollback");
+        unsent.Clear();
+        unsent.Add("begin");
+        begun = marked = false;
     }
 
     public override async Task Commit()
     {
-        if (!sent)
+        if (!begun)
             return;
-        // In a transaction that failed unseen, COMMIT would quietly roll back; RELEASE refuses loudly.
-        await Send($"release savepoint {Savepoint}; commit");
+        unsent.Clear();
+        await Send(string.Join("; ", Ending()));
         lastUse = clock.GetTimestamp();
     }
 
     public override async Task<int> Execute(string sql, object? args)
     {
-        var bound = args is null ? null : Parameters.For(sql, args, Engine.Postgres);
-        await using var command = new NpgsqlCommand(
-            TakePrefix() + (bound?.Text ?? sql),
-            connection
-        );
-        bound?.AddTo(command);
-        return await command.ExecuteNonQueryAsync();
+        await using var batch = BatchWithUnsent();
+        batch.BatchCommands.Add(Command(Parameters.For(sql, args, Engine.Postgres)));
+        return await batch.ExecuteNonQueryAsync();
     }
 
     public override async Task<int> Execute(string sql, IEnumerable<object> rows)
@@ -69,26 +75,31 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
         var touched = 0;
         foreach (var chunk in rows.Chunk(RowsAtOnce))
         {
-            await using var batch = new NpgsqlBatch(connection);
-            foreach (var word in TakePrefix().Split("; ", StringSplitOptions.RemoveEmptyEntries))
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(word));
+            await using var batch = BatchWithUnsent();
             foreach (var row in chunk)
-            {
-                var bound = Parameters.For(sql, row, Engine.Postgres);
-                var command = new NpgsqlBatchCommand(bound.Text);
-                bound.AddTo(command);
-                batch.BatchCommands.Add(command);
-            }
+                batch.BatchCommands.Add(Command(Parameters.For(sql, row, Engine.Postgres)));
             touched += await batch.ExecuteNonQueryAsync();
         }
         return touched;
     }
 
+    public override async Task Execute(IEnumerable<Parameters> statements, bool commit)
+    {
+        await using var batch = BatchWithUnsent();
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(Command(statement));
+        if (commit)
+            Add(batch, Ending());
+        await batch.ExecuteNonQueryAsync();
+        lastUse = clock.GetTimestamp();
+    }
+
     public override string TakePrefix()
     {
-        var prefix = pending;
-        sent |= prefix.Length > 0;
-        pending = "";
+        if (unsent.Count == 0)
+            return "";
+        var prefix = string.Concat(unsent.Select(word => word + "; "));
+        Sent();
         return prefix;
     }
 
@@ -118,6 +129,37 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
     }
 
     public override ValueTask DisposeAsync() => Abandon();
+
+    private NpgsqlBatch BatchWithUnsent()
+    {
+        var batch = new NpgsqlBatch(connection);
+        Add(batch, unsent);
+        Sent();
+        return batch;
+    }
+
+    // In a transaction that failed unseen, COMMIT would quietly roll back; RELEASE refuses loudly.
+    private string[] Ending() => marked ? [$"release savepoint {Savepoint}", "commit"] : ["commit"];
+
+    private void Sent()
+    {
+        begun = true;
+        marked |= unsent.Contains($"savepoint {Savepoint}");
+        unsent.Clear();
+    }
+
+    private static void Add(NpgsqlBatch batch, IEnumerable<string> words)
+    {
+        foreach (var word in words)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(word));
+    }
+
+    private static NpgsqlBatchCommand Command(Parameters statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql.Positional);
+        statement.AddTo(command);
+        return command;
+    }
 
     private async Task<bool> Answers()
     {

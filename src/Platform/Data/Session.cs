@@ -60,7 +60,7 @@ public class Session
         return Guarded(() =>
             work(
                 new CommandDefinition(
-                    Prefix(bound?.Text ?? sql),
+                    Prefix(bound?.Sql.Text ?? sql),
                     bound ?? args,
                     cancellationToken: Cancellation
                 )

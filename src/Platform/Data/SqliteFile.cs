@@ -5,6 +5,15 @@ namespace Ihatov.Platform.Data;
 /// <summary>Opens SQLite files the one right way.</summary>
 internal static class SqliteFile
 {
+    // A connection is used by one thread at a time, so SQLite need not lock each call; nor count its own memory.
+    // Too late when SQLite runs already: then it stays as it is, only slower.
+    static SqliteFile()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <param name="create">Only migrations make files: a store that is missing is a fault, not a reason for an empty one.</param>
     public static SqliteConnection Open(string path, bool reader, bool create = false)
     {
@@ -23,7 +32,7 @@ internal static class SqliteFile
             using var command = connection.CreateCommand();
             command.CommandText = reader
                 ? "pragma busy_timeout = 5000; pragma query_only = on"
-                : "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma journal_size_limit = 67108864";
+                : "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32768; pragma journal_size_limit = 67108864";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -8,65 +8,62 @@ namespace Ihatov.Platform.Data;
 internal sealed class SqliteWriter(string path) : Writer
 {
     private const int MostKept = 256;
-    private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> kept = new(StringComparer.Ordinal);
     private SqliteConnection? connection;
-    private bool parts;
-    private SqliteCommand begin = null!;
-    private SqliteCommand savepoint = null!;
-    private SqliteCommand release = null!;
-    private SqliteCommand undo = null!;
-    private SqliteCommand commit = null!;
+    private bool marked;
 
     public override Task<WriteSession> Begin(Outbox outbox)
     {
         // A file that was taken away would be written on unseen: after it is back, another file has its name.
         if (connection is not null && !File.Exists(path))
             Close();
-        if (connection is null)
-            Open();
-        begin.ExecuteNonQuery();
-        parts = false;
-        return Task.FromResult(new WriteSession(this, Engine.Sqlite, connection!, outbox));
+        connection ??= SqliteFile.Open(path, reader: false);
+        Run("begin immediate");
+        marked = false;
+        return Task.FromResult(new WriteSession(this, Engine.Sqlite, connection, outbox));
     }
 
     public override void NextPart()
     {
-        if (parts)
-            release.ExecuteNonQuery();
-        savepoint.ExecuteNonQuery();
-        parts = true;
+        if (marked)
+            Run($"release {Savepoint}");
+        Run($"savepoint {Savepoint}");
+        marked = true;
     }
 
     public override Task UndoPart()
     {
-        // A full disk or an I/O error may have ended the transaction on SQLite's own account.
-        if (raw.sqlite3_get_autocommit(connection!.Handle) != 0)
-            throw new StorageUnavailable("The store gave up the transaction.");
-        undo.ExecuteNonQuery();
+        MustBeInTransaction();
+        Run($"rollback to {Savepoint}");
+        return Task.CompletedTask;
+    }
+
+    public override Task StartOver()
+    {
+        MustBeInTransaction();
+        Run("rollback");
+        Run("begin immediate");
+        marked = false;
         return Task.CompletedTask;
     }
 
     public override Task Commit()
     {
-        commit.ExecuteNonQuery();
+        Run("commit");
         return Task.CompletedTask;
     }
 
-    public override Task<int> Execute(string sql, object? args)
-    {
-        var bound = args is null ? null : Parameters.For(sql, args, Engine.Sqlite);
-        var command = Kept(bound?.Text ?? sql);
-        command.Parameters.Clear();
-        bound?.AddTo(command);
-        return Task.FromResult(command.ExecuteNonQuery());
-    }
+    public override Task<int> Execute(string sql, object? args) =>
+        Task.FromResult(Execute(Parameters.For(sql, args, Engine.Sqlite)));
 
-    public override async Task<int> Execute(string sql, IEnumerable<object> rows)
+    public override Task<int> Execute(string sql, IEnumerable<object> rows) =>
+        Task.FromResult(rows.Sum(row => Execute(Parameters.For(sql, row, Engine.Sqlite))));
+
+    public override Task Execute(IEnumerable<Parameters> statements, bool commit)
     {
-        var touched = 0;
-        foreach (var row in rows)
-            touched += await Execute(sql, row);
-        return touched;
+        foreach (var statement in statements)
+            Execute(statement);
+        return commit ? Commit() : Task.CompletedTask;
     }
 
     public override ValueTask Abandon()
@@ -77,39 +74,33 @@ internal sealed class SqliteWriter(string path) : Writer
 
     public override ValueTask DisposeAsync() => Abandon();
 
-    private void Open()
-    {
-        connection = SqliteFile.Open(path, reader: false);
-        begin = Prepared("begin immediate");
-        savepoint = Prepared($"savepoint {Savepoint}");
-        release = Prepared($"release {Savepoint}");
-        undo = Prepared($"rollback to {Savepoint}");
-        commit = Prepared("commit");
-    }
+    private int Execute(Parameters statement) =>
+        Compiled(statement.Sql.Text, statement.Sql.Names).Run(statement.Values);
+
+    private void Run(string sql) => Compiled(sql, []).Run([]);
 
     /// <summary>Compiled once: a store has few statements, and compiling costs more than running most of them.</summary>
-    private SqliteCommand Kept(string sql)
+    private SqliteStatement Compiled(string sql, IReadOnlyList<string> names)
     {
-        if (kept.TryGetValue(sql, out var command))
-            return command;
+        if (kept.TryGetValue(sql, out var statement))
+            return statement;
         if (kept.Count == MostKept)
             Forget();
-        return kept[sql] = Prepared(sql);
+        return kept[sql] = new SqliteStatement(connection!, sql, names);
     }
 
     private void Forget()
     {
-        foreach (var command in kept.Values)
-            command.Dispose();
+        foreach (var statement in kept.Values)
+            statement.Dispose();
         kept.Clear();
     }
 
-    private SqliteCommand Prepared(string sql)
+    // A full disk or an I/O error may have ended the transaction on SQLite's own account.
+    private void MustBeInTransaction()
     {
-        var command = connection!.CreateCommand();
-        command.CommandText = sql;
-        command.Prepare();
-        return command;
+        if (raw.sqlite3_get_autocommit(connection!.Handle) != 0)
+            throw new StorageUnavailable("The store gave up the transaction.");
     }
 
     private void Close()
@@ -119,11 +110,6 @@ internal sealed class SqliteWriter(string path) : Writer
         try
         {
             Forget();
-            begin?.Dispose();
-            savepoint?.Dispose();
-            release?.Dispose();
-            undo?.Dispose();
-            commit?.Dispose();
             connection.Dispose();
         }
         catch (SqliteException)

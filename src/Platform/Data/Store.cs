@@ -38,6 +38,8 @@ internal abstract class Store(Module module, Engine engine, Outbox outbox) : IAs
             )
             : Writes.Add(work, ct);
 
+    public Task Write(Changes changes, CancellationToken ct) => Writes.Add(changes, ct);
+
     /// <summary>Opens a connection of its own, for migrations and backups; on SQLite it makes a file that is not there.</summary>
     public abstract Task<DbConnection> Open(CancellationToken ct);
 

@@ -11,7 +11,13 @@ internal abstract class Write
     public static bool IsInside => Inside.Value;
 
     /// <summary>Why the work failed, once it has.</summary>
-    public Exception? Failure { get; protected set; }
+    public Exception? Failure { get; set; }
+
+    /// <summary>The statements of a write that is known beforehand (<see cref="Changes"/>); null for work that must be run.</summary>
+    public virtual IReadOnlyList<Parameters>? Statements => null;
+
+    /// <summary>True when somebody reacts to what the write told.</summary>
+    public abstract bool Published { get; }
 
     public bool TryStart() => Interlocked.CompareExchange(ref state, 1, 0) == 0;
 
@@ -26,6 +32,9 @@ internal abstract class Write
 
     public abstract void Fail(Exception exception);
 
+    /// <summary>Withdraws the write if its turn has not come.</summary>
+    public abstract void Cancel(CancellationToken ct);
+
     protected bool TryCancel() => Interlocked.CompareExchange(ref state, 2, 0) == 0;
 }
 
@@ -37,8 +46,11 @@ internal sealed class Write<T>(Func<WriteSession, Task<T>> work) : Write
     );
     private readonly ExecutionContext? context = ExecutionContext.Capture();
     private T result = default!;
+    private bool published;
 
     public Task<T> Result => completion.Task;
+
+    public override bool Published => published;
 
     /// <summary>In the caller's own context, so that its trace and request are seen, though the writer's thread runs it.</summary>
     public override Task<bool> Run(WriteSession session)
@@ -57,6 +69,7 @@ internal sealed class Write<T>(Func<WriteSession, Task<T>> work) : Write
         {
             result = await work(session);
             Failure = session.Refused;
+            published = session.Published;
         }
         catch (Exception e)
         {
@@ -69,7 +82,34 @@ internal sealed class Write<T>(Func<WriteSession, Task<T>> work) : Write
 
     public override void Fail(Exception exception) => completion.TrySetException(exception);
 
-    public void Cancel(CancellationToken ct)
+    public override void Cancel(CancellationToken ct)
+    {
+        if (TryCancel())
+            completion.TrySetCanceled(ct);
+    }
+}
+
+/// <summary>A write that is known beforehand.</summary>
+internal sealed class KnownWrite(IReadOnlyList<Parameters> statements, bool published) : Write
+{
+    private readonly TaskCompletionSource completion = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    public Task Result => completion.Task;
+
+    public override IReadOnlyList<Parameters> Statements => statements;
+
+    public override bool Published => published;
+
+    public override Task<bool> Run(WriteSession session) =>
+        throw new NotSupportedException("Its statements are run together with others'.");
+
+    public override void Answer() => completion.TrySetResult();
+
+    public override void Fail(Exception exception) => completion.TrySetException(exception);
+
+    public override void Cancel(CancellationToken ct)
     {
         if (TryCancel())
             completion.TrySetCanceled(ct);

@@ -40,6 +40,16 @@ public sealed class WriteSession : Session
             ? Guarded(() => writer.Execute(sql, rows.Cast<object>()))
             : Guarded(() => writer.Execute(sql, args));
 
+    /// <summary>Runs several statements that need no answer, in one round trip; events among them are refused.</summary>
+    public Task Execute(Changes changes) =>
+        changes.Events.Count > 0
+            ? throw new ArgumentException("Publish events by the session.", nameof(changes))
+            : Guarded(async () =>
+            {
+                await writer.Execute(changes.Statements, commit: false);
+                return true;
+            });
+
     /// <summary>Tells an event (出来事の通知): kept in the outbox by this same transaction, carried to every reaction after the commit.</summary>
     public async Task Publish<TEvent>(TEvent e)
         where TEvent : IEvent => Published |= await outbox.Add(this, e);

@@ -16,6 +16,9 @@ internal abstract class Writer : IAsyncDisposable
     /// <summary>Undoes the current part only. Throws when the whole transaction is lost.</summary>
     public abstract Task UndoPart();
 
+    /// <summary>Undoes everything and starts the transaction anew. Throws when it is lost.</summary>
+    public abstract Task StartOver();
+
     /// <summary>Makes all parts durable; returns only when they are on the disk.</summary>
     public abstract Task Commit();
 
@@ -27,6 +30,9 @@ internal abstract class Writer : IAsyncDisposable
 
     /// <summary>Runs one statement for each element, in as few round trips as can be.</summary>
     public abstract Task<int> Execute(string sql, IEnumerable<object> rows);
+
+    /// <summary>Runs the statements in order, in as few round trips as can be, and commits if so told.</summary>
+    public abstract Task Execute(IEnumerable<Parameters> statements, bool commit);
 
     /// <summary>Text that must precede the next statement, sent with it to spare a round trip.</summary>
     public virtual string TakePrefix() => "";

@@ -80,44 +80,45 @@ public sealed class DeadLetters(Stores stores, TimeProvider clock)
             var known = stores.Reactions.Select(reaction => reaction.Name).ToList();
             var orphans = await store.Read(
                 session =>
-                    session.Query<(Guid Id, string Reaction)>(
-                        "select id, reaction from outbox where reaction not in @known",
+                    session.Query<(Guid Id, string Reaction, long Position, long Due)>(
+                        "select id, reaction, position, due from outbox where reaction not in @known",
                         new { known }
                     ),
                 ct
             );
             if (orphans.Count == 0)
                 continue;
-            await store.Write(
-                async session =>
-                {
-                    foreach (var (id, reaction) in orphans)
-                        await Bury(
-                            session,
-                            new
-                            {
-                                Id = id,
-                                Name = reaction,
-                                Attempts = 0L,
-                                Error = "No module has this reaction.",
-                                Now = clock.GetUtcNow(),
-                            }
-                        );
-                    return true;
-                },
-                ct
-            );
+            var changes = new Changes(store.Engine);
+            foreach (var (id, reaction, position, due) in orphans)
+                Bury(
+                    changes,
+                    new
+                    {
+                        Id = id,
+                        Name = reaction,
+                        Position = position,
+                        Due = due,
+                        Attempts = 0L,
+                        Error = "No module has this reaction.",
+                        Now = clock.GetUtcNow(),
+                    }
+                );
+            await store.Write(changes, ct);
         }
     }
 
-    /// <summary>From the outbox to the dead; <paramref name="args"/> has Id, Name, Attempts, Error, Now.</summary>
-    internal static async Task Bury(WriteSession session, object args)
+    /// <summary>A row of the outbox by its whole key.</summary>
+    internal const string ThatRow =
+        "where reaction = @Name and due = @Due and position = @Position and id = @Id";
+
+    /// <summary>From the outbox to the dead; <paramref name="args"/> has Id, Name, Position, Due, Attempts, Error, Now.</summary>
+    internal static void Bury(Changes changes, object args)
     {
-        await session.Execute(
-            "insert into dead_letter (id, reaction, type, body, published_at, position, attempts, error, died_at) select id, reaction, type, body, published_at, position, @Attempts, @Error, @Now from outbox where id = @Id and reaction = @Name",
+        changes.Add(
+            $"insert into dead_letter (id, reaction, type, body, published_at, position, attempts, error, died_at) select id, reaction, type, body, published_at, position, @Attempts, @Error, @Now from outbox {ThatRow}",
             args
         );
-        await session.Execute("delete from outbox where id = @Id and reaction = @Name", args);
+        changes.Add($"delete from outbox {ThatRow}", args);
     }
 
     private static Task<IReadOnlyList<DeadLetter>> Select(

@@ -29,6 +29,7 @@ public static class EventSetup
                 $"{new TModule().Name}/{typeof(TReaction).Name}",
                 typeof(TModule),
                 typeof(TEvent),
+                typeof(IKnowsItsEvents).IsAssignableFrom(typeof(TReaction)),
                 Handle<TEvent, TReaction>
             )
         );

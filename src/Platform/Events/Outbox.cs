@@ -8,6 +8,9 @@ namespace Ihatov.Platform.Events;
 /// <summary>A store's events on their way out (送信箱).</summary>
 internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clock)
 {
+    public const string Insert =
+        "insert into outbox (id, reaction, type, body, published_at, position) values (@Id, @Reaction, @Type, @Body, @PublishedAt, @Position)";
+
     private readonly ILookup<Type, Reaction> byEvent = reactions.ToLookup(reaction =>
         reaction.Event
     );
@@ -25,30 +28,46 @@ internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clo
     /// <summary>Keeps one row for each reaction; false when nobody reacts.</summary>
     public async Task<bool> Add(WriteSession session, IEvent e)
     {
+        var rows = Rows(e);
+        if (rows.Count > 0)
+            await session.Execute(Insert, rows);
+        return rows.Count > 0;
+    }
+
+    /// <summary>An event's rows, one for each reaction.</summary>
+    public IReadOnlyList<object> Rows(IEvent e)
+    {
         var type = e.GetType();
         if (!byEvent.Contains(type))
-            return false;
+            return [];
         var body = JsonSerializer.Serialize(e, type, EventJson.Options);
         var now = clock.GetUtcNow();
-        // Microseconds since 1970, but always rising: only the store's one writer comes here.
-        lastPosition = Math.Max(
-            lastPosition + 1,
-            (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
-        );
-        var rows = byEvent[type]
-            .Select(reaction => new
-            {
-                e.Id,
-                reaction.Name,
-                Type = EventJson.TypeName(type),
-                Body = body,
-                Now = now,
-                Position = lastPosition,
-            });
-        await session.Execute(
-            "insert into outbox (id, reaction, type, body, published_at, position) values (@Id, @Name, @Type, @Body, @Now, @Position)",
-            rows
-        );
-        return true;
+        var position = NextPosition(now);
+        return
+        [
+            .. byEvent[type]
+                .Select(reaction => new
+                {
+                    e.Id,
+                    Reaction = reaction.Name,
+                    Type = EventJson.TypeName(type),
+                    Body = body,
+                    PublishedAt = now,
+                    Position = position,
+                }),
+        ];
+    }
+
+    /// <summary>Microseconds since 1970, but always rising, so that what one event caused comes after it.</summary>
+    private long NextPosition(DateTimeOffset now)
+    {
+        var time = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        while (true)
+        {
+            var last = Volatile.Read(ref lastPosition);
+            var next = Math.Max(last + 1, time);
+            if (Interlocked.CompareExchange(ref lastPosition, next, last) == last)
+                return next;
+        }
     }
 }

@@ -8,4 +8,7 @@ internal sealed record OutboxRow
     public string Body { get; init; } = "";
     public long Position { get; init; }
     public long Attempts { get; init; }
+
+    /// <summary>0 before the first attempt, then the Unix time of the next in milliseconds.</summary>
+    public long Due { get; init; }
 }

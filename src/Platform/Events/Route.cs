@@ -41,7 +41,7 @@ internal sealed class Route(
     private async Task<IReadOnlyList<OutboxRow>> Due(CancellationToken ct)
     {
         const string Columns =
-            "select id, type, body, position, attempts from outbox where reaction = @Name";
+            "select id, type, body, position, attempts, due from outbox where reaction = @Name";
         var args = new { reaction.Name, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
         return await publisher.Read(
             async session =>
@@ -88,79 +88,79 @@ internal sealed class Route(
     /// <summary>The inbox rows and the reaction's work, in one transaction of the subscriber.</summary>
     private async Task Handle(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
-        var events = rows.ToDictionary(row => row.Id, Parse);
+        var events = rows.Select(row => (row.Id, Event: Parse(row))).ToList();
         await subscriber.Write(
             async session =>
             {
-                var args = new
-                {
-                    Ids = rows.Select(row => row.Id).ToList(),
-                    reaction.Name,
-                    Now = clock.GetUtcNow(),
-                };
-                var source =
-                    session.Engine == Engine.Sqlite
-                        ? "value, @Name, @Now from json_each(@Ids) where true"
-                        : "e, @Name, @Now from unnest(@Ids) e";
-                var fresh = await session.Query<Guid>(
-                    $"insert into inbox (event, reaction, handled_at) select {source} on conflict do nothing returning event",
-                    args
-                );
-                var taken = fresh.ToHashSet();
+                var fresh = reaction.KnowsItsEvents ? null : await Fresh(session, rows);
+                List<IEvent> taken =
+                [
+                    .. events.Where(e => fresh?.Contains(e.Id) != false).Select(e => e.Event),
+                ];
                 if (taken.Count > 0)
-                    await reaction.Handle(
-                        services,
-                        [
-                            .. rows.Where(row => taken.Contains(row.Id))
-                                .Select(row => events[row.Id]),
-                        ],
-                        session,
-                        ct
-                    );
+                    await reaction.Handle(services, taken, session, ct);
                 return taken.Count;
             },
             ct
         );
     }
 
+    /// <summary>Those that had no inbox row before; now they have.</summary>
+    private async Task<HashSet<Guid>> Fresh(WriteSession session, IReadOnlyList<OutboxRow> rows)
+    {
+        var source =
+            session.Engine == Engine.Sqlite
+                ? "value, @Name, @Now from json_each(@Ids) where true"
+                : "e, @Name, @Now from unnest(@Ids) e";
+        var fresh = await session.Query<Guid>(
+            $"insert into inbox (event, reaction, handled_at) select {source} on conflict do nothing returning event",
+            new
+            {
+                Ids = rows.Select(row => row.Id).ToList(),
+                reaction.Name,
+                Now = clock.GetUtcNow(),
+            }
+        );
+        return [.. fresh];
+    }
+
     private IEvent Parse(OutboxRow row) =>
         (IEvent?)JsonSerializer.Deserialize(row.Body, reaction.Event, EventJson.Options)
         ?? throw new JsonException("The event's text is null.");
 
-    /// <summary>Takes what was delivered out of the outbox. When this is lost, the inbox knows the second delivery.</summary>
-    private async Task Settle(List<OutboxRow> done, List<(OutboxRow Row, Exception Error)> failures)
+    /// <summary>Takes what was delivered out of the outbox. When this is lost, the reaction's store knows the second delivery.</summary>
+    private Task Settle(List<OutboxRow> done, List<(OutboxRow Row, Exception Error)> failures)
     {
-        var now = clock.GetUtcNow();
-        await publisher.Write(
-            async session =>
-            {
-                if (done.Count > 0)
-                    await session.Execute(
-                        "delete from outbox where reaction = @Name and id in @Ids",
-                        new { reaction.Name, Ids = done.Select(row => row.Id).ToList() }
-                    );
-                foreach (var (row, error) in failures)
-                    await Fail(session, row, error, now);
-                return true;
-            },
-            CancellationToken.None
-        );
+        var changes = new Changes(publisher.Engine);
+        foreach (var alike in done.GroupBy(row => row.Due))
+            changes.Add(
+                "delete from outbox where reaction = @Name and due = @Due and position between @First and @Last and id in @Ids",
+                new
+                {
+                    reaction.Name,
+                    Due = alike.Key,
+                    First = alike.Min(row => row.Position),
+                    Last = alike.Max(row => row.Position),
+                    Ids = alike.Select(row => row.Id).ToList(),
+                }
+            );
+        foreach (var (row, error) in failures)
+            Fail(changes, row, error);
+        return publisher.Write(changes, CancellationToken.None);
     }
 
-    private async Task Fail(
-        WriteSession session,
-        OutboxRow row,
-        Exception error,
-        DateTimeOffset now
-    )
+    private void Fail(Changes changes, OutboxRow row, Exception error)
     {
         var attempts = row.Attempts + 1;
+        var now = clock.GetUtcNow();
         var args = new
         {
             row.Id,
             reaction.Name,
+            row.Position,
+            row.Due,
             Attempts = attempts,
-            Due = (now + Wait(attempts)).ToUnixTimeMilliseconds(),
+            Next = (now + Wait(attempts)).ToUnixTimeMilliseconds(),
             Error = error.ToString(),
             Now = now,
         };
@@ -173,13 +173,13 @@ internal sealed class Route(
                 reaction.Name,
                 attempts
             );
-            await session.Execute(
-                "update outbox set attempts = @Attempts, due = @Due, error = @Error where id = @Id and reaction = @Name",
+            changes.Add(
+                $"update outbox set attempts = @Attempts, due = @Next, error = @Error {DeadLetters.ThatRow}",
                 args
             );
             return;
         }
         log.LogError(error, "Event {Event} is given up at {Reaction}", row.Id, reaction.Name);
-        await DeadLetters.Bury(session, args);
+        DeadLetters.Bury(changes, args);
     }
 }

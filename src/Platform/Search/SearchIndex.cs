@@ -35,20 +35,20 @@ public sealed class SearchIndex(string name)
                 """;
 
     /// <summary>Indexes a row, in the transaction that writes it; what was indexed of it before is replaced. Words are found within one text, not across two.</summary>
-    public async Task Put(
-        WriteSession session,
+    public void Put(
+        Changes changes,
         AuthorityCode authority,
         Guid id,
         params IEnumerable<string> texts
     )
     {
-        await Remove(session, authority, id);
-        await Add(session, authority, id, texts);
+        Remove(changes, authority, id);
+        Add(changes, authority, id, texts);
     }
 
     /// <summary>Indexes a row that is new: as <see cref="Put"/>, without looking for what was there before.</summary>
-    public async Task Add(
-        WriteSession session,
+    public void Add(
+        Changes changes,
         AuthorityCode authority,
         Guid id,
         params IEnumerable<string> texts
@@ -65,37 +65,37 @@ public sealed class SearchIndex(string name)
             Folded = string.Join(Separator, kept.Select(Kana.Fold)),
             Tokens = string.Join(
                 ' ',
-                session.Engine == Engine.Sqlite ? tokens : WithUnits(authority, tokens, kept)
+                changes.Engine == Engine.Sqlite ? tokens : WithUnits(authority, tokens, kept)
             ),
         };
-        if (session.Engine == Engine.Postgres)
+        if (changes.Engine == Engine.Postgres)
         {
-            await session.Execute(
+            changes.Add(
                 $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
                 row
             );
             return;
         }
-        await session.Execute(
+        changes.Add(
             $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
             row
         );
-        await session.Execute(
-            $"insert into {name}_fts (rowid, tokens) select doc, @Tokens from {name} where authority = @Authority and id = @Id",
+        changes.Add(
+            $"insert into {name}_fts (rowid, tokens) values (last_insert_rowid(), @Tokens)",
             row
         );
     }
 
     /// <summary>Takes a row out of the index.</summary>
-    public async Task Remove(WriteSession session, AuthorityCode authority, Guid id)
+    public void Remove(Changes changes, AuthorityCode authority, Guid id)
     {
         var row = new { Authority = authority, Id = id };
-        if (session.Engine == Engine.Sqlite)
-            await session.Execute(
+        if (changes.Engine == Engine.Sqlite)
+            changes.Add(
                 $"delete from {name}_fts where rowid in (select doc from {name} where authority = @Authority and id = @Id)",
                 row
             );
-        await session.Execute($"delete from {name} where authority = @Authority and id = @Id", row);
+        changes.Add($"delete from {name} where authority = @Authority and id = @Id", row);
     }
 
     /// <summary>What somebody typed, as parameters for <see cref="Where"/>; null when there is nothing in it to search for. Words between spaces must all be found.</summary>

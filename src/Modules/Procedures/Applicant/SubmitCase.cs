@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
@@ -23,7 +24,7 @@ internal sealed class SubmitCase(
         Caller caller,
         AuthorityCode authority,
         string origin,
-        Func<WriteSession, CaseNumber, Task>? alongside,
+        Action<Changes, CaseNumber>? alongside,
         CancellationToken cancellation
     )
     {
@@ -37,14 +38,23 @@ internal sealed class SubmitCase(
         for (var tries = 0; tries < TriesForANumber; tries++)
         {
             var @case = Begin(state, submission, caller, section, origin);
-            if (await db.Write(session => Add(session, @case, caller, alongside), cancellation))
+            var changes = Changes(@case, caller);
+            alongside?.Invoke(changes, @case.Number);
+            try
+            {
+                await db.Write(changes, cancellation);
                 return @case.Number;
-            var earlier = await db.Read(
-                session => CaseStore.NumberOf(session, authority, origin),
-                cancellation
-            );
-            if (earlier is not null)
-                return CaseNumber.Parse(earlier);
+            }
+            catch (DbException e) when (e.IsUniqueViolation())
+            {
+                // This origin is a case already, or somebody else has the number.
+                var earlier = await db.Read(
+                    session => CaseStore.NumberOf(session, authority, origin),
+                    cancellation
+                );
+                if (earlier is not null)
+                    return CaseNumber.Parse(earlier);
+            }
         }
         throw new InvalidOperationException(
             $"No free case number was found in {TriesForANumber} tries."
@@ -84,18 +94,12 @@ internal sealed class SubmitCase(
         };
     }
 
-    private static async Task<bool> Add(
-        WriteSession session,
-        Case @case,
-        Caller caller,
-        Func<WriteSession, CaseNumber, Task>? alongside
-    )
+    private Changes Changes(Case @case, Caller caller)
     {
-        if (!await CaseStore.Add(session, @case))
-            return false;
-        var content = Act.Fingerprint(@case.Number.ToString(), @case.Body);
-        await ActStore.Add(
-            session,
+        var changes = new Changes(db.Engine);
+        CaseStore.Add(changes, @case);
+        ActStore.Add(
+            changes,
             Act.Of(
                 @case.Authority,
                 @case.Id,
@@ -103,19 +107,17 @@ internal sealed class SubmitCase(
                 ActKind.Submitted,
                 caller,
                 @case.SubmittedAt,
-                content
+                Act.Fingerprint(@case.Number.ToString(), @case.Body)
             )
         );
-        await CaseStore.Index.Add(
-            session,
+        CaseStore.Index.Add(
+            changes,
             @case.Authority,
             @case.Id,
             @case.ApplicantName,
             @case.ApplicantKana
         );
-        if (alongside is not null)
-            await alongside(session, @case.Number);
-        return true;
+        return changes;
     }
 
     /// <summary>The applicant's name and kana as typed: the answer to the question that their own name would fill.</summary>

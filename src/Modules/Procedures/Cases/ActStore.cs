@@ -11,26 +11,22 @@ internal static class ActStore
     private const string All =
         "authority, case_id, seq, id, kind, actor, actor_name, role, at, content, salt";
 
+    private const string Insert = $"""
+        insert into act ({All})
+        values (@Authority, @CaseId, @Seq, @Id, @Kind, @Actor, @ActorName, @Role, @At, @Content, @Salt)
+        """;
+
     public static async Task Add(WriteSession session, Act act)
     {
-        await session.Execute(
-            $"""
-            insert into act ({All})
-            values (@Authority, @CaseId, @Seq, @Id, @Kind, @Actor, @ActorName, @Role, @At, @Content, @Salt)
-            """,
-            act
-        );
-        await session.Publish(
-            new ActRecorded(
-                act.Id,
-                act.Authority.ToString(),
-                act.CaseId,
-                act.Kind,
-                act.Role,
-                act.At,
-                Commitment.Of(Convert.FromHexString(act.Salt), act.Content)
-            )
-        );
+        await session.Execute(Insert, act);
+        await session.Publish(Recorded(act));
+    }
+
+    /// <inheritdoc cref="Add(WriteSession, Act)"/>
+    public static void Add(Changes changes, Act act)
+    {
+        changes.Add(Insert, act);
+        changes.Publish(Recorded(act));
     }
 
     /// <summary>The acts of a case, oldest first.</summary>
@@ -44,21 +40,40 @@ internal static class ActStore
             new { authority, caseId }
         );
 
-    /// <summary>Acts of the whole installation in the order of their ids, with the documents their content stands for. For verification only.</summary>
+    /// <summary>Acts of the whole installation, case by case, with the documents their content stands for. For verification only.</summary>
+    /// <param name="after">The last act of the page before; null at the beginning.</param>
     public static Task<IReadOnlyList<ActWithDocuments>> After(
         Session session,
-        Guid after,
+        ActWithDocuments? after,
         int limit
     ) =>
         session.Query<ActWithDocuments>(
             """
-            select a.authority, a.id, a.kind, a.content, a.salt, c.number, c.body, n.document_number, n.document
+            select a.authority, a.case_id, a.seq, a.id, a.kind, a.content, a.salt, c.number, c.body, n.document_number, n.document
             from act a
             join case_file c on c.id = a.case_id
             left join notice n on n.authority = a.authority and n.case_id = a.case_id
-            where a.id > @after order by a.id limit @limit
+            where (a.authority, a.case_id, a.seq) > (@Authority, @CaseId, @Seq)
+            order by a.authority, a.case_id, a.seq limit @limit
             """,
-            new { after, limit }
+            new
+            {
+                Authority = after?.Authority.ToString() ?? "",
+                CaseId = after?.CaseId ?? Guid.Empty,
+                Seq = after?.Seq ?? 0,
+                limit,
+            }
+        );
+
+    private static ActRecorded Recorded(Act act) =>
+        new(
+            act.Id,
+            act.Authority.ToString(),
+            act.CaseId,
+            act.Kind,
+            act.Role,
+            act.At,
+            Commitment.Of(Convert.FromHexString(act.Salt), act.Content)
         );
 }
 
@@ -66,6 +81,8 @@ internal static class ActStore
 internal sealed record ActWithDocuments
 {
     public AuthorityCode Authority { get; init; }
+    public Guid CaseId { get; init; }
+    public long Seq { get; init; }
     public Guid Id { get; init; }
     public string Kind { get; init; } = "";
     public string Content { get; init; } = "";

@@ -100,17 +100,16 @@ internal static class CaseStore
     private const string All =
         "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, applicant_kana, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, version";
 
-    /// <summary>Adds a new case. False when its origin has become a case already, or its number is taken: then nothing was written.</summary>
-    public static async Task<bool> Add(WriteSession session, Case @case) =>
-        await session.Execute(
+    /// <summary>Adds a new case. Refused as a whole when its origin has become a case already, or its number is taken.</summary>
+    public static void Add(Changes changes, Case @case) =>
+        changes.Add(
             $"""
             insert into case_file ({All})
             values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @ApplicantKana, @State,
                 @Assignee, @AssigneeName, @SubmittedAt, @DueOn, @DecidedAt, @Body, @Version)
-            on conflict do nothing
             """,
             CaseRow.Of(@case)
-        ) == 1;
+        );
 
     /// <summary>Writes a changed case if nobody changed it since; false otherwise.</summary>
     public static async Task<bool> Update(WriteSession session, Case @case) =>

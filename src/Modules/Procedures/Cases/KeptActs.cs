@@ -12,7 +12,7 @@ internal sealed class KeptActs(Db<ProceduresModule> db) : IActSource
 
     public async IAsyncEnumerable<KeptAct> Acts([EnumeratorCancellation] CancellationToken ct)
     {
-        var after = Guid.Empty;
+        ActWithDocuments? after = null;
         IReadOnlyList<ActWithDocuments> acts;
         do
         {
@@ -24,7 +24,7 @@ internal sealed class KeptActs(Db<ProceduresModule> db) : IActSource
                     act.Authority.ToString(),
                     Commitment.Of(Convert.FromHexString(act.Salt), act.Expected)
                 );
-            after = acts.Count > 0 ? acts[^1].Id : after;
+            after = acts.Count > 0 ? acts[^1] : after;
         } while (acts.Count == Page);
     }
 }

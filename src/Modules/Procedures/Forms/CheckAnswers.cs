@@ -79,7 +79,7 @@ internal static class CheckAnswers
                 caller,
                 caller.Authority,
                 $"draft:{open.Row.Id}",
-                (session, number) => DraftStore.Submitted(session, open.Row, number.ToString()),
+                (changes, number) => DraftStore.Submitted(changes, open.Row, number.ToString()),
                 cancellation
             );
             return result.Ok(out var made, out var because)

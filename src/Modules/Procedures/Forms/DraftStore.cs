@@ -69,8 +69,8 @@ internal static class DraftStore
         ) == 1;
 
     /// <summary>Marks a draft as the case it became; the case has the answers now, so the draft lets go of them.</summary>
-    public static Task Submitted(WriteSession session, Draft draft, string number) =>
-        session.Execute(
+    public static void Submitted(Changes changes, Draft draft, string number) =>
+        changes.Add(
             "update draft set submission = @number, answers = '{}', version = version + 1 where id = @Id and applicant = @Applicant",
             new
             {

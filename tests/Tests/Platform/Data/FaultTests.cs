@@ -200,8 +200,8 @@ public sealed class FaultTests
             async session =>
             {
                 // More than SQLite's cache holds, so that pages of this unfinished write are in the file already.
-                foreach (var i in Enumerable.Range(0, 40))
-                    await session.Add(new Note { Text = $"half {i}" + new string('半', 50_000) });
+                foreach (var i in Enumerable.Range(0, 60))
+                    await session.Add(new Note { Text = $"half {i}" + new string('半', 400_000) });
                 foreach (
                     var file in Directory
                         .GetFiles(from, "notes.db*")

@@ -53,11 +53,11 @@ public sealed class SearchIndexTests
         var id = await search.Put(Morioka, "児童手当");
         (await search.Find(Miyako, "児童")).ShouldBeEmpty();
 
-        await search.Db.Write(session => Index.Put(session, Morioka, id, "老人医療"), default);
+        await search.Write(changes => Index.Put(changes, Morioka, id, "老人医療"));
         (await search.Find(Morioka, "児童")).ShouldBeEmpty();
         (await search.Find(Morioka, "老人")).ShouldBe([id]);
 
-        await search.Db.Write(session => Index.Remove(session, Morioka, id), default);
+        await search.Write(changes => Index.Remove(changes, Morioka, id));
         (await search.Find(Morioka, "老人")).ShouldBeEmpty();
     }
 
@@ -68,14 +68,11 @@ public sealed class SearchIndexTests
         var documents = Enumerable
             .Range(0, 10_000)
             .ToDictionary(i => Guid.CreateVersion7(), i => new[] { Sentence(i), $"第{i}号" });
-        await search.Db.Write(
-            async session =>
-            {
-                foreach (var (id, texts) in documents)
-                    await Index.Put(session, Morioka, id, texts);
-            },
-            default
-        );
+        await search.Write(changes =>
+        {
+            foreach (var (id, texts) in documents)
+                Index.Put(changes, Morioka, id, texts);
+        });
         string[] queries =
         [
             "手当",
@@ -152,8 +149,15 @@ public sealed class SearchIndexTests
         public async Task<Guid> Put(AuthorityCode authority, params string[] texts)
         {
             var id = Guid.CreateVersion7();
-            await Db.Write(session => Index.Put(session, authority, id, texts), default);
+            await Write(changes => Index.Put(changes, authority, id, texts));
             return id;
+        }
+
+        public Task Write(Action<Changes> change)
+        {
+            var changes = new Changes(Db.Engine);
+            change(changes);
+            return Db.Write(changes, default);
         }
 
         public Task<IReadOnlyList<Guid>> Find(AuthorityCode authority, string typed) =>
