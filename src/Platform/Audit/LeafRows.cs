@@ -94,17 +94,19 @@ internal static class LeafRows
             );
             return;
         }
-        foreach (var (i, (act, leaf)) in leaves.Index())
-            changes.Add(
-                "insert into leaf (authority, idx, act_id, leaf) values (@Authority, @Idx, @Act, @Leaf)",
-                new
-                {
-                    Authority = authority,
-                    Idx = first + i,
-                    Act = act,
-                    Leaf = leaf,
-                }
-            );
+        changes.AddEach(
+            "insert into leaf (authority, idx, act_id, leaf) values (@Authority, @Idx, @Act, @Leaf)",
+            leaves.Select(
+                (row, i) =>
+                    new
+                    {
+                        Authority = authority,
+                        Idx = first + i,
+                        row.Act,
+                        row.Leaf,
+                    }
+            )
+        );
     }
 }
 

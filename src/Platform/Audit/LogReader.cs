@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit.Merkle;
@@ -8,6 +9,14 @@ namespace Ihatov.Platform.Audit;
 /// <summary>Reads logs (閲覧): checkpoints, and proofs from a handful of tiles however large the log is.</summary>
 public sealed class LogReader(Db<AuditModule> db)
 {
+    private const int MostTrees = 512; // of at most 16 KB each
+
+    /// <summary>Inner hashes of tiles above the lowest level, through which most proofs go. A tile of a given width never changes.</summary>
+    private readonly ConcurrentDictionary<
+        (string Authority, TileId Tile, int Width),
+        TileTree
+    > trees = new();
+
     /// <summary>The newest signed checkpoint; null for an authority without acts.</summary>
     public Task<string?> Checkpoint(AuthorityCode authority, CancellationToken ct) =>
         db.Read(session => session.First<string>(Newest, new { Authority = authority }), ct);
@@ -26,11 +35,8 @@ public sealed class LogReader(Db<AuditModule> db)
                     return null;
                 // The leaf was committed with its checkpoint, so the newest one covers it.
                 var note = await session.First<string>(Newest, new { Authority = code });
-                var path = await Hashes(
-                    session,
-                    code,
-                    ProofPlan.Inclusion(leaf.Idx, SizeOf(note!))
-                );
+                var size = SizeOf(note!);
+                var path = await Hashes(session, code, size, ProofPlan.Inclusion(leaf.Idx, size));
                 return new ProofDocument(Encoding.UTF8.GetBytes(leaf.Leaf), leaf.Idx, path, note!);
             },
             ct
@@ -53,7 +59,12 @@ public sealed class LogReader(Db<AuditModule> db)
                 );
                 return earlier <= 0 || earlier > later || later > (size ?? 0)
                     ? null
-                    : await Hashes(session, code, ProofPlan.Consistency(earlier, later));
+                    : await Hashes(
+                        session,
+                        code,
+                        size!.Value,
+                        ProofPlan.Consistency(earlier, later)
+                    );
             },
             ct
         );
@@ -65,17 +76,38 @@ public sealed class LogReader(Db<AuditModule> db)
     private static long SizeOf(string note) =>
         long.Parse(note.Split('\n', 3)[1], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<IReadOnlyList<byte[]>> Hashes(
+    private async Task<IReadOnlyList<byte[]>> Hashes(
         Session session,
         string authority,
+        long size,
         IReadOnlyList<IReadOnlyList<NodeId>> plan
     )
     {
-        var ids = plan.SelectMany(group => group.Select(TileId.Of)).Distinct().ToList();
-        var tiles = await TileRows.Read(session, authority, ids);
+        var places = plan.SelectMany(group => group.Select(TileId.Of)).Distinct().ToList();
+        var known = places
+            .Select(tile => (tile, tree: trees.GetValueOrDefault(Key(tile))))
+            .Where(found => found.tree is not null)
+            .ToDictionary(found => found.tile, found => found.tree!);
+        var tiles = await TileRows.Read(
+            session,
+            authority,
+            [.. places.Where(tile => !known.ContainsKey(tile))]
+        );
+        foreach (var (tile, hashes) in tiles.Where(tile => tile.Key.Level > 0))
+        {
+            known[tile] = new TileTree(hashes);
+            if (trees.Count >= MostTrees)
+                trees.Clear();
+            if (hashes.Length == tile.WidthAt(size) * MerkleTree.HashSize) // else it grew meanwhile
+                trees[Key(tile)] = known[tile];
+        }
         return [.. plan.Select(group => MerkleTree.Fold([.. group.Select(Hash)]))];
 
+        (string, TileId, int) Key(TileId tile) => (authority, tile, tile.WidthAt(size));
+
         byte[] Hash(NodeId node) =>
-            HashTile.Hash(node, tiles.GetValueOrDefault(TileId.Of(node), []));
+            known.TryGetValue(TileId.Of(node), out var tree)
+                ? tree.Hash(node)
+                : HashTile.Hash(node, tiles.GetValueOrDefault(TileId.Of(node), []));
     }
 }

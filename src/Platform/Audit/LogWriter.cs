@@ -37,11 +37,18 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
             return;
 
         var edge = await Edge(session, authority, size);
-        foreach (var (_, leaf) in fresh)
-            edge.Append(MerkleTree.HashLeaf(leaf));
+        // The store keeps the leaves while their hashes are computed.
+        var growing = Task.Run(() =>
+        {
+            foreach (var (_, leaf) in fresh)
+                edge.Append(MerkleTree.HashLeaf(leaf));
+        });
+        var leaves = new Changes(session.Engine);
+        LeafRows.Add(leaves, authority, size, fresh);
+        await session.Execute(leaves);
+        await growing;
 
         var changes = new Changes(session.Engine);
-        LeafRows.Add(changes, authority, size, fresh);
         TileRows.Write(changes, authority, edge.TakeChanged());
         changes.Add(
             "update log set size = @Size where authority = @Authority",

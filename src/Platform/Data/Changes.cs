@@ -21,6 +21,10 @@ public sealed class Changes(Engine engine)
     public void Add(string sql, object? args = null) =>
         statements.Add(Parameters.For(sql, args, Engine));
 
+    /// <summary>The statement once for each element; all are of one type.</summary>
+    public void AddEach(string sql, IEnumerable<object> rows) =>
+        statements.AddRange(Parameters.ForEach(sql, rows, Engine));
+
     /// <summary>An event (出来事), kept in the outbox by the same transaction and carried to every reaction after the commit.</summary>
     public void Publish(IEvent e) => events.Add(e);
 }

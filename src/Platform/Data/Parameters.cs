@@ -23,13 +23,30 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
     public object[] Values { get; }
 
     /// <param name="args">An object whose properties are the statement's <c>@names</c>; null for a statement without any.</param>
-    public static Parameters For(string sql, object? args, Engine engine)
+    public static Parameters For(string sql, object? args, Engine engine) =>
+        Bind(Bound(sql, args?.GetType() ?? typeof(object), engine), args, engine);
+
+    /// <summary>One statement for each element, all of the same type.</summary>
+    public static IEnumerable<Parameters> ForEach(
+        string sql,
+        IEnumerable<object> rows,
+        Engine engine
+    )
     {
-        var bound = Known.GetOrAdd(
-            (sql, args?.GetType() ?? typeof(object), engine),
+        BoundSql? bound = null;
+        foreach (var row in rows)
+            yield return Bind(bound ??= Bound(sql, row.GetType(), engine), row, engine);
+    }
+
+    private static BoundSql Bound(string sql, Type type, Engine engine) =>
+        Known.GetOrAdd(
+            (sql, type, engine),
             static key => new BoundSql(key.Sql, key.Type, key.Engine)
         );
-        var values = new object[bound.Names.Count];
+
+    private static Parameters Bind(BoundSql bound, object? args, Engine engine)
+    {
+        var values = bound.Names.Count == 0 ? [] : new object[bound.Names.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = Laid(bound.Readers[i](args!), bound.IsList(i), engine);
         return new Parameters(bound, values);

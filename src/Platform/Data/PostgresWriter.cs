@@ -76,8 +76,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
         foreach (var chunk in rows.Chunk(RowsAtOnce))
         {
             await using var batch = BatchWithUnsent();
-            foreach (var row in chunk)
-                batch.BatchCommands.Add(Command(Parameters.For(sql, row, Engine.Postgres)));
+            foreach (var row in Parameters.ForEach(sql, chunk, Engine.Postgres))
+                batch.BatchCommands.Add(Command(row));
             touched += await batch.ExecuteNonQueryAsync();
         }
         return touched;

@@ -8,7 +8,7 @@ namespace Ihatov.Platform.Data;
 internal sealed class SqliteWriter(string path) : Writer
 {
     private const int MostKept = 256;
-    private readonly Dictionary<string, SqliteStatement> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<BoundSql, SqliteStatement> kept = [];
     private SqliteConnection? connection;
     private bool marked;
 
@@ -57,7 +57,7 @@ internal sealed class SqliteWriter(string path) : Writer
         Task.FromResult(Execute(Parameters.For(sql, args, Engine.Sqlite)));
 
     public override Task<int> Execute(string sql, IEnumerable<object> rows) =>
-        Task.FromResult(rows.Sum(row => Execute(Parameters.For(sql, row, Engine.Sqlite))));
+        Task.FromResult(Parameters.ForEach(sql, rows, Engine.Sqlite).Sum(Execute));
 
     public override Task Execute(IEnumerable<Parameters> statements, bool commit)
     {
@@ -74,19 +74,18 @@ internal sealed class SqliteWriter(string path) : Writer
 
     public override ValueTask DisposeAsync() => Abandon();
 
-    private int Execute(Parameters statement) =>
-        Compiled(statement.Sql.Text, statement.Sql.Names).Run(statement.Values);
+    private int Execute(Parameters statement) => Compiled(statement.Sql).Run(statement.Values);
 
-    private void Run(string sql) => Compiled(sql, []).Run([]);
+    private void Run(string sql) => Execute(Parameters.For(sql, null, Engine.Sqlite));
 
     /// <summary>Compiled once: a store has few statements, and compiling costs more than running most of them.</summary>
-    private SqliteStatement Compiled(string sql, IReadOnlyList<string> names)
+    private SqliteStatement Compiled(BoundSql sql)
     {
         if (kept.TryGetValue(sql, out var statement))
             return statement;
         if (kept.Count == MostKept)
             Forget();
-        return kept[sql] = new SqliteStatement(connection!, sql, names);
+        return kept[sql] = new SqliteStatement(connection!, sql.Text, sql.Names);
     }
 
     private void Forget()

@@ -13,6 +13,10 @@ internal readonly record struct TileId(int Level, long Number)
     public static TileId Of(NodeId node) =>
         new(node.Level / Height, node.Index >> (Height - node.Level % Height));
 
+    /// <summary>How many hashes this tile has in a tree of <paramref name="size"/> leaves.</summary>
+    public int WidthAt(long size) =>
+        (int)Math.Clamp((size >> (Height * Level)) - Number * Width, 0, Width);
+
     /// <summary>How many tiles a tree has.</summary>
     public static long Count(long size)
     {
