@@ -76,6 +76,70 @@ public sealed class GroupCommitTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Changes_that_are_refused_undo_only_themselves_among_work_and_changes(
+        Engine engine
+    )
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+
+        var writes = Enumerable
+            .Range(0, 300)
+            .Select(i =>
+            {
+                if (i % 5 == 4) // work between changes
+                    return db.Write(
+                        session => session.Add(new Note { Text = $"{i:000}" }),
+                        CancellationToken.None
+                    );
+                var changes = new Changes(engine);
+                changes.Add(NoteStore.Insert, new Note { Text = $"{i:000}" });
+                if (i % 5 == 2) // the same text twice
+                    changes.AddEach(
+                        NoteStore.Insert,
+                        [new Note { Text = $"half {i}" }, new Note { Text = $"{i:000}" }]
+                    );
+                return db.Write(changes, CancellationToken.None);
+            })
+            .ToList();
+        await Task.WhenAll(writes).ContinueWith(_ => { });
+
+        writes
+            .Select((write, i) => (write, i))
+            .ShouldAllBe(w => w.write.IsCompletedSuccessfully == (w.i % 5 != 2));
+        writes[2].Exception!.InnerException!.IsUniqueViolation().ShouldBeTrue();
+        (await db.Texts()).ShouldBe(
+            Enumerable.Range(0, 300).Where(i => i % 5 != 2).Select(i => $"{i:000}")
+        );
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Changes_are_durable_when_they_are_answered_and_withdrawn_when_cancelled(
+        Engine engine
+    )
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+        var gate = new TaskCompletionSource();
+        using var cancel = new CancellationTokenSource();
+
+        var holds = db.Write(_ => gate.Task, CancellationToken.None);
+        var late = new Changes(engine);
+        late.Add(NoteStore.Insert, new Note { Text = "withdrawn" });
+        var withdrawn = db.Write(late, cancel.Token);
+        await cancel.CancelAsync();
+        var kept = new Changes(engine);
+        kept.Add(NoteStore.Insert, new Note { Text = "kept" });
+        var write = db.Write(kept, CancellationToken.None);
+        gate.SetResult();
+
+        await holds;
+        await write;
+        await Should.ThrowAsync<OperationCanceledException>(withdrawn);
+        (await db.Texts()).ShouldBe(["kept"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_refused_statement_undoes_the_write_even_when_its_error_is_caught(
         Engine engine
     )

@@ -25,11 +25,11 @@ internal sealed record Note
 
 internal static class NoteStore
 {
+    public const string Insert =
+        "insert into note (authority, id, text, amount, written_at, day, is_open) values (@Authority, @Id, @Text, @Amount, @WrittenAt, @Day, @IsOpen)";
+
     public static Task<int> Add(this WriteSession session, Note note) =>
-        session.Execute(
-            "insert into note (authority, id, text, amount, written_at, day, is_open) values (@Authority, @Id, @Text, @Amount, @WrittenAt, @Day, @IsOpen)",
-            note
-        );
+        session.Execute(Insert, note);
 
     public static Task<IReadOnlyList<Note>> Notes(this Db<NotesModule> db) =>
         db.Read(
