@@ -61,9 +61,9 @@ internal static class ApplicantText
         "Please ask the office about older ones, with their receipt number."
     );
     public static readonly Phrase NumberAndDay = new(
-        "{受付番号|うけつけばんごう} %1、%2に{受付|うけつけ}",
-        "{番号|ばんごう} %1、%2に {出|だ}しました",
-        "Receipt number %1, received %2"
+        "[{受付番号|うけつけばんごう} %1、][%2に{受付|うけつけ}]",
+        "[{番号|ばんごう} %1、] [%2に {出|だ}しました]",
+        "[Receipt number %1,] [received %2]"
     );
     public static readonly Phrase Status = new(
         "{申請|しんせい}の{状況|じょうきょう}",
@@ -211,9 +211,9 @@ internal static class ApplicantText
         "Questions"
     );
     public static readonly Phrase AskWith = new(
-        "%1に、{受付番号|うけつけばんごう} %2 をお{伝|つた}えください。",
-        "%1に {聞|き}いて ください。{番号|ばんごう} %2 を {言|い}って ください。",
-        "Ask %1 and give the receipt number %2."
+        "%1に、[{受付番号|うけつけばんごう} %2] をお{伝|つた}えください。",
+        "%1に {聞|き}いて ください。[{番号|ばんごう} %2] を {言|い}って ください。",
+        "Ask %1 and give the [receipt number %2]."
     );
     public static readonly Phrase Proof = new(
         "この{受付|うけつけ}が{記録|きろく}されたことの{証明|しょうめい}",
