@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Ihatov.Host.Commands;
+using Ihatov.Platform.Data;
 using Ihatov.Procedures;
 
 namespace Ihatov.Host;
@@ -21,11 +23,36 @@ internal static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         var named = args.Length > 0 && !args[0].StartsWith('-');
-        var rest = named ? args[1..] : args;
-        switch (named ? args[0] : "serve")
+        var (command, rest) = named ? (args[0], args[1..]) : ("serve", args);
+        if (command == "serve")
+            return await Serve.Run(rest);
+        try
         {
-            case "serve":
-                return await Serve.Run(rest);
+            return await Run(command, rest);
+        }
+        catch (Exception fault)
+            when (fault
+                    is StorageException
+                        or MigrationRefused
+                        or DbException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            // What an operator can mend is said in a line; a stack is for our own mistakes.
+            await Console.Error.WriteLineAsync(
+                fault.InnerException is { } cause
+                    ? $"{fault.Message} {cause.Message}"
+                    : fault.Message
+            );
+            return 1;
+        }
+    }
+
+    private static async Task<int> Run(string command, string[] rest)
+    {
+        switch (command)
+        {
             case "migrate":
                 return await Maintenance.Migrate(rest);
             case "backup" when rest.Length > 0:
@@ -34,7 +61,9 @@ internal static class CommandLine
                 return await Maintenance.Restore(rest[0], rest[1..]);
             case "verify" when rest is ["--proof", var proof, "--key", var key]:
                 return await VerifyProof.Run(proof, key, Console.Out);
-            case "verify":
+            case "verify" when rest is ["--key", var key, "--proof", var proof]:
+                return await VerifyProof.Run(proof, key, Console.Out);
+            case "verify" when !rest.Any(word => word is "--proof" or "--key"):
                 return await Maintenance.Verify(rest);
             case "procedures" when rest is ["check" or "test" or "publish", ..]:
                 return ProceduresModule.RunCommand(rest, Console.Out);

@@ -94,8 +94,11 @@ public static class InputText
     }
 
     /// <summary>NFKC of any text; halves of surrogate pairs, for which it is not defined, become U+FFFD.</summary>
+    /// <remarks>So does U+FFFE, a byte order mark turned round, at which the framework's normalisation throws.</remarks>
     internal static string Compatible(string? text) =>
-        string.Concat((text ?? "").EnumerateRunes()).Normalize(NormalizationForm.FormKC);
+        string.Concat((text ?? "").EnumerateRunes())
+            .Replace('\uFFFE', '\uFFFD')
+            .Normalize(NormalizationForm.FormKC);
 
     private static Result<string> Check(string text, string label, int limit, string? field)
     {

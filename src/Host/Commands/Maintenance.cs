@@ -10,8 +10,9 @@ internal static class Maintenance
     /// <summary>Brings the stores to this version's shape (移行).</summary>
     public static async Task<int> Migrate(string[] args)
     {
-        await using var services = Services(args);
-        await services.GetRequiredService<Migrator>().Run(CancellationToken.None);
+        // Disposed first: what the migrator has to say is written by then.
+        await using (var services = Services(args))
+            await services.GetRequiredService<Migrator>().Run(CancellationToken.None);
         Console.WriteLine("移行が終わりました。");
         return 0;
     }
@@ -20,6 +21,15 @@ internal static class Maintenance
     public static async Task<int> Verify(string[] args)
     {
         await using var services = Services(args);
+        var key = services.GetRequiredService<IConfiguration>()["Audit:KeyFile"]!;
+        if (!File.Exists(key))
+        {
+            // A new key would be made here, and call every checkpoint of the old one false.
+            await Console.Error.WriteLineAsync(
+                $"記録の鍵がありません：{key}。復元したときは、別に保管した鍵をここに戻してください。まだ起動したことがなければ、最初の起動で作られます。"
+            );
+            return 1;
+        }
         var verification = await services
             .GetRequiredService<Verifier>()
             .Verify(CancellationToken.None);

@@ -12,6 +12,9 @@ internal sealed class GroupCommit : IAsyncDisposable
     public const int BatchSize = 64;
     private const int QueueLength = 4096;
 
+    /// <summary>How often changes are tried while another server writes the same rows.</summary>
+    private const int TriesAgainstOthers = 3;
+
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(
         new BoundedChannelOptions(QueueLength)
         {
@@ -183,14 +186,20 @@ internal sealed class GroupCommit : IAsyncDisposable
         if (!first)
             writer.NextPart();
         done.AddRange(known);
-        try
+        var again = first ? TriesAgainstOthers : 1;
+        while (again-- > 0)
         {
-            await writer.Execute(known.SelectMany(write => write.Statements!), commit);
-            return commit;
-        }
-        catch (DbException e) when (StorageErrors.Fault(e) is null)
-        {
-            await (first ? writer.StartOver() : writer.UndoPart());
+            try
+            {
+                await writer.Execute(known.SelectMany(write => write.Statements!), commit);
+                return commit;
+            }
+            catch (DbException e) when (StorageErrors.Fault(e) is null)
+            {
+                await (first ? writer.StartOver() : writer.UndoPart());
+                if (!e.IsContention())
+                    again = 0;
+            }
         }
         foreach (var write in known)
         {
@@ -203,7 +212,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             {
                 await writer.UndoPart();
                 done.Remove(write);
-                write.Fail(e);
+                write.Fail(StorageErrors.ForCaller(e));
             }
         }
         return false;

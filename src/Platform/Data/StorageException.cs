@@ -34,6 +34,21 @@ public static class StorageErrors
             _ => false,
         };
 
+    /// <summary>True when two servers stood in each other's way, a deadlock or a lost race: tried again, the same statements may succeed.</summary>
+    internal static bool IsContention(this Exception exception) =>
+        exception
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.DeadlockDetected
+                    or PostgresErrorCodes.SerializationFailure
+            };
+
+    /// <summary>What the caller of a refused write is told.</summary>
+    internal static Exception ForCaller(Exception exception) =>
+        exception.IsContention()
+            ? new StorageUnavailable("Another server wrote the same rows.", exception)
+            : Fault(exception) ?? exception;
+
     /// <summary>The storage fault behind an exception; null when the request itself, or our code, is at fault.</summary>
     internal static StorageException? Fault(Exception exception) =>
         exception switch

@@ -28,7 +28,7 @@ internal abstract class Write
     public abstract void Answer();
 
     /// <summary>Tells the caller why its work failed.</summary>
-    public void AnswerFailure() => Fail(StorageErrors.Fault(Failure!) ?? Failure!);
+    public void AnswerFailure() => Fail(StorageErrors.ForCaller(Failure!));
 
     public abstract void Fail(Exception exception);
 

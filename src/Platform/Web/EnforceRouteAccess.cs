@@ -15,7 +15,8 @@ public static class EnforceRouteAccess
         app.Use(
             (context, next) =>
             {
-                if (context.GetEndpoint() is not { } endpoint)
+                // What is no route of ours is routing's own answer: 405 for another method, 415 for another content type.
+                if (context.GetEndpoint() is not RouteEndpoint endpoint)
                     return next(context);
                 var access =
                     endpoint.Metadata.GetMetadata<RouteAccess>()
@@ -47,7 +48,10 @@ public static class EnforceRouteAccess
     private static Task AskToSignIn(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api"))
+        if (
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.Path.StartsWithSegments("/api")
+        )
             context.Response.Redirect(
                 $"{SignInPath}?return={Uri.EscapeDataString(request.Path + request.QueryString)}"
             );

@@ -22,7 +22,6 @@ public static class ShellText
     );
     public static readonly Phrase SignIn = new("ログイン", "ログイン", "Sign in");
     public static readonly Phrase SignOut = new("ログアウト", "ログアウト", "Sign out");
-    public static readonly Phrase MyPage = new("マイページ", "{私|わたし}の ページ", "My page");
     public static readonly Phrase HeaderMenu = new(
         "{利用者|りようしゃ}メニュー",
         "{使|つか}う {人|ひと}の メニュー",
@@ -33,26 +32,6 @@ public static class ShellText
         "この サイトについて",
         "About this site"
     );
-    public static readonly Phrase Contact = new(
-        "{問|と}い{合|あ}わせ",
-        "{聞|き}きたいとき",
-        "Contact"
-    );
-    public static readonly Phrase Privacy = new(
-        "{個人情報|こじんじょうほう}の{取扱|とりあつか}い",
-        "あなたの {情報|じょうほう}を {守|まも}る",
-        "Privacy"
-    );
-    public static readonly Phrase Accessibility = new(
-        "アクセシビリティ",
-        "だれでも {使|つか}えるように",
-        "Accessibility"
-    );
-    public static readonly Phrase PrintedAt = new(
-        "{印刷用|いんさつよう}",
-        "{紙|かみ}に {出|だ}す ページ",
-        "For printing"
-    );
     public static readonly Phrase StaffService = new(
         "{職員|しょくいん}",
         "{職員|しょくいん}",
@@ -62,13 +41,6 @@ public static class ShellText
         "{職員|しょくいん}メニュー",
         "{職員|しょくいん}の メニュー",
         "Staff menu"
-    );
-    public static readonly Phrase Today = new("{今日|きょう}", "{今日|きょう}", "Today");
-    public static readonly Phrase Worklist = new("{一覧|いちらん}", "{一覧|いちらん}", "Worklist");
-    public static readonly Phrase Operations = new(
-        "{運用|うんよう}",
-        "{運用|うんよう}",
-        "Operations"
     );
 
     // Acts
@@ -84,10 +56,8 @@ public static class ShellText
         "この {内容|ないよう}で {申|もう}し{込|こ}む",
         "Submit this application"
     );
-    public static readonly Phrase Save = new("{保存|ほぞん}する", "{保存|ほぞん}する", "Save");
     public static readonly Phrase Change = new("{変更|へんこう}", "{変|か}える", "Change");
     public static readonly Phrase Answer = new("{入力|にゅうりょく}する", "{書|か}く", "Answer");
-    public static readonly Phrase Add = new("{追加|ついか}する", "{足|た}す", "Add");
     public static readonly Phrase Remove = new("{解除|かいじょ}", "{消|け}す", "Remove");
     public static readonly Phrase Upload = new(
         "ファイルを{追加|ついか}する",
@@ -95,11 +65,6 @@ public static class ShellText
         "Add the file"
     );
     public static readonly Phrase Search = new("{検索|けんさく}", "{探|さが}す", "Search");
-    public static readonly Phrase Print = new(
-        "{印刷|いんさつ}する",
-        "{紙|かみ}に {出|だ}す",
-        "Print"
-    );
     public static readonly Phrase FindAddress = new(
         "{郵便番号|ゆうびんばんごう}から{住所|じゅうしょ}を{検索|けんさく}",
         "{郵便番号|ゆうびんばんごう}で {住所|じゅうしょ}を {探|さが}す",
@@ -133,11 +98,6 @@ public static class ShellText
         "{下|した}の {名前|なまえ}",
         "Given name"
     );
-    public static readonly Phrase Kana = new(
-        "フリガナ",
-        "{名前|なまえ}の {読|よ}み{方|かた}（カタカナ）",
-        "Reading in katakana"
-    );
     public static readonly Phrase FamilyKana = new(
         "セイ（{姓|せい}のフリガナ）",
         "{名字|みょうじ}の {読|よ}み{方|かた}",
@@ -147,11 +107,6 @@ public static class ShellText
         "メイ（{名|な}のフリガナ）",
         "{下|した}の {名前|なまえ}の {読|よ}み{方|かた}",
         "Given name (katakana)"
-    );
-    public static readonly Phrase KanaHint = new(
-        "ひらがなで{入力|にゅうりょく}しても、カタカナに{直|なお}します。",
-        "ひらがなで {書|か}いても いいです。",
-        "Hiragana is converted to katakana."
     );
     public static readonly Phrase PostalCode = new(
         "{郵便番号|ゆうびんばんごう}",
@@ -301,7 +256,7 @@ public static class ShellText
     public static readonly Phrase ReceiptNumber = new(
         "{受付番号|うけつけばんごう}",
         "{受付番号|うけつけばんごう}〈{申|もう}し{込|こ}みの {番号|ばんごう}〉",
-        "Reference number"
+        "Receipt number"
     );
     public static readonly Phrase ReceivedAt = new(
         "{受付日時|うけつけにちじ}",

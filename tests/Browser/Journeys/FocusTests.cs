@@ -31,6 +31,47 @@ public sealed class FocusTests(Site site)
     }
 
     [Theory, InlineData(Device.Phone), InlineData(Device.Desk)]
+    public async Task Shift_and_Tab_go_back_the_way_that_Tab_came(Device device)
+    {
+        await using var visit = await Visit.Start(site, device);
+        await Way.ToForm(visit, Pregnancy.Name);
+        await visit.Open(visit.Address);
+        var last = visit.Page.Locator("main form .buttons button").Last;
+
+        var there = new List<string>();
+        do
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            there.Add(await Stop(visit));
+        } while (
+            there.Count < 200
+            && !await last.EvaluateAsync<bool>("last => last === document.activeElement")
+        );
+        var back = new List<string> { there[^1] };
+        while (back.Count < there.Count)
+        {
+            await visit.Page.Keyboard.PressAsync("Shift+Tab");
+            back.Add(await Stop(visit));
+        }
+
+        there.Count.ShouldBeGreaterThan(15);
+        there.ShouldBeUnique();
+        back.AsEnumerable().Reverse().ShouldBe(there);
+        visit.HasNoComplaints();
+    }
+
+    /// <summary>Where the focus is; the options of one question are one stop, entered from whichever end.</summary>
+    private static Task<string> Stop(Visit visit) =>
+        visit.Page.EvaluateAsync<string>(
+            """
+            () => {
+              const here = document.activeElement;
+              return here.type === 'radio' ? here.name : [...document.querySelectorAll('*')].indexOf(here) + ' ' + here.outerHTML.slice(0, 80);
+            }
+            """
+        );
+
+    [Theory, InlineData(Device.Phone), InlineData(Device.Desk)]
     public async Task The_first_stop_of_every_page_skips_to_its_content(Device device)
     {
         await using var visit = await Visit.Start(site, device);

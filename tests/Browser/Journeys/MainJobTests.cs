@@ -54,4 +54,28 @@ public sealed class MainJobTests(Site site)
         resident.HasNoComplaints();
         chief.HasNoComplaints();
     }
+
+    [Fact]
+    public async Task A_claim_for_child_allowance_is_granted()
+    {
+        await using var resident = await Visit.Start(site, Device.Desk);
+        await Way.ToForm(resident, ChildAllowance.Name);
+        await ChildAllowance.Fill(resident);
+        var number = await Way.Submit(resident);
+
+        await using var chief = await Visit.Start(site, Device.Desk);
+        await StaffDesk.Take(chief, number, "通帳.pdf");
+        var issued = await StaffDesk.Decide(chief, "grant", null);
+        issued.ShouldContain("児童手当 認定通知書");
+        issued.ShouldContain("次のとおり認定しました");
+        issued.ShouldContain("児童の数：2人");
+
+        var read = await Way.ReadNotice(resident, number);
+        read.ShouldContain("次のとおり認定しました");
+        read.ShouldNotContain("審査請求", Case.Sensitive, "nobody objects to what they asked for");
+        await resident.Open($"/me/cases/{number}");
+        (await resident.Text()).ShouldContain("認定");
+        resident.HasNoComplaints();
+        chief.HasNoComplaints();
+    }
 }

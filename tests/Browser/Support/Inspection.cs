@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Ihatov.Browser.Support;
 
 /// <summary>Looks at pages as they stand, in a browser tab of its own with scripts on: axe needs them, the page does not.
-/// Each page is seen in the light, high-contrast and large-text looks, and at 320 px (WCAG 1.4.10: 1280 px at 400 %).</summary>
+/// Each page is seen in the light, high-contrast and large-text looks, at 320 px (WCAG 1.4.10: 1280 px at 400 %), and with a reader's own text spacing (1.4.12).</summary>
 internal sealed partial class Inspection : IAsyncDisposable
 {
     private static readonly (string Theme, string Text)[] Looks =
@@ -32,6 +32,27 @@ internal sealed partial class Inspection : IAsyncDisposable
           const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > room + 1);
           return ['scrollWidth ' + document.documentElement.scrollWidth, ...wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120))];
         }
+        """;
+
+    // A sheet made by script is no inline style: the page's policy lets it be, as it lets the reader's browser do this.
+    private const string SpaceText = """
+        () => {
+          const spacing = new CSSStyleSheet();
+          spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }');
+          document.adoptedStyleSheets = [spacing];
+        }
+        """;
+
+    // What holds text must hold all of it: neither cut it off nor let it run over what follows.
+    private const string Spilt = """
+        () => [...document.querySelectorAll('body *')]
+          .filter(e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim() !== '')
+            && !['inline', 'contents', 'none'].includes(getComputedStyle(e).display)
+            && getComputedStyle(e).position !== 'absolute'
+            && e.clientWidth > 1
+            && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
+          .slice(0, 5)
+          .map(e => e.outerHTML.slice(0, 120));
         """;
 
     private readonly IBrowserContext context;
@@ -92,6 +113,26 @@ internal sealed partial class Inspection : IAsyncDisposable
                 Note(look, $"too wide at 320 px: {string.Join(" | ", wide)}");
             await twin.SetViewportSizeAsync(usual.Width, usual.Height);
         }
+        await Space();
+    }
+
+    /// <summary>Spaces the text as WCAG 1.4.12 says a reader may, on this screen and on a small one.</summary>
+    private async Task Space()
+    {
+        await twin.EvaluateAsync("() => { document.documentElement.dataset.text = 'normal'; }");
+        await twin.EvaluateAsync(SpaceText);
+        foreach (var width in new[] { usual.Width, 360 }.Distinct())
+        {
+            await twin.SetViewportSizeAsync(width, usual.Height);
+            string[] lost =
+            [
+                .. await twin.EvaluateAsync<string[]>(TooWide),
+                .. await twin.EvaluateAsync<string[]>(Spilt),
+            ];
+            if (lost.Length > 0)
+                Note(Looks[0], $"with spaced text at {width} px: {string.Join(" | ", lost)}");
+        }
+        await twin.SetViewportSizeAsync(usual.Width, usual.Height);
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

@@ -27,6 +27,27 @@ public sealed class InspectionTests(Site site)
     }
 
     [Fact]
+    public async Task Text_that_a_reader_spaces_out_of_its_box_is_found()
+    {
+        await using var visit = await Visit.Start(site, Device.Desk, inspect: true);
+        await visit.Open("/settings");
+        await visit.Page.EvaluateAsync(
+            """
+            () => {
+              const tight = document.createElement('p');
+              tight.textContent = 'あ'.repeat(19);
+              tight.setAttribute('style', 'width: 20em; height: 1.7em; overflow: hidden');
+              const button = document.createElement('button');
+              button.textContent = 'もう一つ';
+              document.querySelector('main').append(tight, button);
+            }
+            """
+        );
+        await visit.Look();
+        visit.Complaints.ShouldContain(c => c.Contains("with spaced text"));
+    }
+
+    [Fact]
     public async Task What_the_policy_forbids_is_complained_about()
     {
         await using var visit = await Visit.Start(site, Device.Desk);

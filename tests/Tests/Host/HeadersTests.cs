@@ -47,6 +47,41 @@ public sealed class HeadersTests
     }
 
     [Fact]
+    public async Task What_answers_GET_answers_HEAD_alike()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        foreach (var browser in new[] { app.Browser(), await app.SignedIn(Demo.Hanako) })
+        {
+            foreach (var address in Addresses)
+            {
+                using var got = await browser.Client.GetAsync(address);
+                using var asked = await browser.Client.SendAsync(
+                    new HttpRequestMessage(HttpMethod.Head, address)
+                );
+                asked.StatusCode.ShouldBe(got.StatusCode, address);
+                asked.Content.Headers.ContentType.ShouldBe(got.Content.Headers.ContentType);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/")]
+    [InlineData("PUT", "/me")]
+    [InlineData("POST", "/morioka")]
+    public async Task A_method_that_a_route_does_not_have_is_405(string method, string address)
+    {
+        var browser = (await App.Shared(Engine.Sqlite)).Browser();
+
+        using var answer = await browser.Client.SendAsync(
+            new HttpRequestMessage(new HttpMethod(method), address)
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldContain("GET");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("この操作はできません");
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_there_says_so_in_Japanese()
     {
         var app = await App.Shared(Engine.Sqlite);

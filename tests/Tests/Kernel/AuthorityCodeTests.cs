@@ -15,9 +15,11 @@ public sealed class AuthorityCodeTests
     [Fact]
     public void All_codes_of_the_prefecture_are_right()
     {
-        var codes = File.ReadLines(KernelData.Path("domain/organizations.csv"))
-            .Skip(1)
-            .Select(line => line[..6])
+        var codes = File.ReadLines(
+                Path.Combine(AppContext.BaseDirectory, "packs", "iwate", "organisations.yaml")
+            )
+            .Where(line => line.Contains("{ code: \"", StringComparison.Ordinal))
+            .Select(line => line.Split('"')[1])
             .ToList();
 
         codes.Count.ShouldBe(34);

@@ -34,6 +34,13 @@ public sealed class InputTextTests
             );
 
     [Fact]
+    public void Every_UTF_16_unit_has_a_compatible_form()
+    {
+        for (var unit = 0; unit <= char.MaxValue; unit++)
+            InputText.Compatible(((char)unit).ToString()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Halves_of_surrogate_pairs_are_refused() // built here: attributes cannot carry them
     {
         foreach (var half in (string[])["a\uD842", "\uDFB7a", "\uDFB7\uD842", "\uD842\uD842\uDFB7"])

@@ -19,12 +19,15 @@ internal static class RecogniseCaller
     public const string Staff = "staff";
 
     private static readonly HashSet<string> NoSections = [];
+    private static readonly HashSet<Permission> NoPermissions = [];
     private static readonly HashSet<Permission> ResidentPermissions = [Permission.Apply];
 
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
         var organisations = (OrganisationDirectory)
             context.RequestServices.GetService(typeof(IOrganisations))!;
+        // Known without a store: a page that says what went wrong can still say who is signed in.
+        context.SetCaller(OfCookie(context.User, default));
         AuthorityCode town = default;
         if (context.Request.RouteValues.TryGetValue("town", out var value) && value is string slug)
         {
@@ -33,7 +36,7 @@ internal static class RecogniseCaller
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
-            if (organisation.Slug != slug && HttpMethods.IsGet(context.Request.Method))
+            if (organisation.Slug != slug && !HttpMethods.IsPost(context.Request.Method))
             {
                 context.Response.Redirect(
                     BySlug(context.Request, slug, organisation.Slug),
@@ -55,28 +58,37 @@ internal static class RecogniseCaller
         return path[..(at + 1)] + slug + path[(at + 1 + code.Length)..] + request.QueryString;
     }
 
+    /// <summary>Who the cookie says it is; staff may do nothing until their posts are read.</summary>
+    private static Caller OfCookie(ClaimsPrincipal user, AuthorityCode town)
+    {
+        if (!Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+            return Caller.Anonymous with { Authority = town };
+        var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
+        return IsStaff(user)
+            ? new Caller(person, name, default, NoSections, NoPermissions)
+            : new Caller(person, name, town, NoSections, ResidentPermissions);
+    }
+
+    private static bool IsStaff(ClaimsPrincipal user) => user.FindFirstValue(KindClaim) == Staff;
+
     private static async Task<Caller> Recognise(
         HttpContext context,
         AuthorityCode town,
         OrganisationDirectory organisations
     )
     {
-        var user = context.User;
-        if (!Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
-            return Caller.Anonymous with { Authority = town };
-        var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
-        if (user.FindFirstValue(KindClaim) != Staff)
-            return new Caller(person, name, town, NoSections, ResidentPermissions);
-
+        var caller = OfCookie(context.User, town);
+        if (!caller.IsSignedIn || !IsStaff(context.User))
+            return caller;
         var db =
             (Db<IdentityModule>)context.RequestServices.GetService(typeof(Db<IdentityModule>))!;
         var clock = (TimeProvider)context.RequestServices.GetService(typeof(TimeProvider))!;
         var today = JapanTime.Today(clock);
         var held = await db.Read(
-            session => PersonStore.AssignmentsOn(session, person, today),
+            session => PersonStore.AssignmentsOn(session, caller.Person, today),
             context.RequestAborted
         );
-        return StaffCaller(person, name, held, organisations);
+        return StaffCaller(caller.Person, caller.DisplayName, held, organisations);
     }
 
     /// <summary>The caller that assignments make. Only the first authority counts: a caller acts for one.</summary>
@@ -88,7 +100,7 @@ internal static class RecogniseCaller
     )
     {
         if (held.Count == 0)
-            return new Caller(person, name, default, NoSections, new HashSet<Permission>());
+            return new Caller(person, name, default, NoSections, NoPermissions);
         var authority = held[0].Authority;
         var here = held.Where(a => a.Authority == authority).ToList();
         return new Caller(

@@ -40,11 +40,6 @@ internal static class ApplicantText
         "%1に {保存|ほぞん}しました",
         "Saved %1"
     );
-    public static readonly Phrase DeleteDraft = new(
-        "この{下書|したが}きを{消|け}す",
-        "この {下書|したが}きを {消|け}す",
-        "Delete this draft"
-    );
     public static readonly Phrase Submitted = new(
         "{提出|ていしゅつ}した{申請|しんせい}",
         "{出|だ}した {申請|しんせい}",
@@ -61,9 +56,9 @@ internal static class ApplicantText
         "Please ask the office about older ones, with their receipt number."
     );
     public static readonly Phrase NumberAndDay = new(
-        "{受付番号|うけつけばんごう} %1、%2に{受付|うけつけ}",
-        "{番号|ばんごう} %1、%2に {出|だ}しました",
-        "Receipt number %1, received %2"
+        "[{受付番号|うけつけばんごう} %1、][%2に{受付|うけつけ}]",
+        "[{番号|ばんごう} %1、] [%2に {出|だ}しました]",
+        "[Receipt number %1,] [received %2]"
     );
     public static readonly Phrase Status = new(
         "{申請|しんせい}の{状況|じょうきょう}",
@@ -110,16 +105,6 @@ internal static class ApplicantText
         "お{知|し}らせを {読|よ}んで ください。",
         "Please read the notice."
     );
-    public static readonly Phrase ReceiptNumber = new(
-        "{受付番号|うけつけばんごう}",
-        "{番号|ばんごう}",
-        "Receipt number"
-    );
-    public static readonly Phrase ReceivedAt = new(
-        "{受付日時|うけつけにちじ}",
-        "{出|だ}した {日|ひ}と {時間|じかん}",
-        "Received"
-    );
     public static readonly Phrase Office = new(
         "{申請先|しんせいさき}",
         "{出|だ}した ところ",
@@ -134,11 +119,6 @@ internal static class ApplicantText
         "これまでの{流|なが}れ",
         "これまでに あった こと",
         "What has happened"
-    );
-    public static readonly Phrase StepReceived = new(
-        "{申請|しんせい}を{受|う}け{付|つ}けました",
-        "{申請|しんせい}を {受|う}け{取|と}りました",
-        "Your application was received"
     );
     public static readonly Phrase StepTaken = new(
         "{担当|たんとう}が{審査|しんさ}しています",
@@ -211,9 +191,9 @@ internal static class ApplicantText
         "Questions"
     );
     public static readonly Phrase AskWith = new(
-        "%1に、{受付番号|うけつけばんごう} %2 をお{伝|つた}えください。",
-        "%1に {聞|き}いて ください。{番号|ばんごう} %2 を {言|い}って ください。",
-        "Ask %1 and give the receipt number %2."
+        "%1に、[{受付番号|うけつけばんごう} %2] をお{伝|つた}えください。",
+        "%1に {聞|き}いて ください。[{番号|ばんごう} %2] を {言|い}って ください。",
+        "Ask %1 and give the [receipt number %2]."
     );
     public static readonly Phrase Proof = new(
         "この{受付|うけつけ}が{記録|きろく}されたことの{証明|しょうめい}",

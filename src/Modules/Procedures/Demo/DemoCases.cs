@@ -5,6 +5,7 @@ using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Reading;
 using Ihatov.Procedures.Definitions.Yaml;
+using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
 using Ihatov.Procedures.Staff;
 using YamlDotNet.Serialization;
@@ -29,6 +30,9 @@ internal sealed class DemoCases(
         public string Authority { get; init; } = "";
         public string State { get; init; } = "";
         public string? Staff { get; init; }
+
+        /// <summary>What else differs from the example, field by field: <c>spouse-name.family: 見本</c>.</summary>
+        public Dictionary<string, string> Answers { get; init; } = [];
     }
 
     private sealed class FileText
@@ -50,8 +54,8 @@ internal sealed class DemoCases(
             await Make(pack, $"demo:{i}", text, cancellation);
     }
 
-    /// <summary>Submits an example as a person would (見本の申請); the number of its case.</summary>
-    public async Task<string> Submit(
+    /// <summary>Submits an example as a person would (見本の申請), what is known of them filled in; the number of its case.</summary>
+    public Task<string> Submit(
         string pack,
         string procedure,
         string example,
@@ -59,11 +63,31 @@ internal sealed class DemoCases(
         string authority,
         string origin,
         CancellationToken cancellation
+    ) =>
+        Submit(
+            pack,
+            new CaseText
+            {
+                Procedure = procedure,
+                Example = example,
+                Applicant = person,
+                Authority = authority,
+            },
+            origin,
+            cancellation
+        );
+
+    private async Task<string> Submit(
+        string pack,
+        CaseText text,
+        string origin,
+        CancellationToken cancellation
     )
     {
-        var town = AuthorityCode.Parse(authority).Value;
-        var applicant = await CallerOf(person, town, [], cancellation);
-        var state = StateOf(pack, procedure, example);
+        var town = AuthorityCode.Parse(text.Authority).Value;
+        var known = await FactsOf(text.Applicant, cancellation);
+        var applicant = CallerOf(known, town, []);
+        var state = StateOf(pack, text, ApplicantFacts.Of(known));
         return (
             await submit.Run(state, applicant, town, origin, null, cancellation)
         ).Value.ToString();
@@ -76,20 +100,16 @@ internal sealed class DemoCases(
         CancellationToken cancellation
     )
     {
-        var number = await Submit(
-            pack,
-            text.Procedure,
-            text.Example,
-            text.Applicant,
-            text.Authority,
-            origin,
-            cancellation
-        );
+        var number = await Submit(pack, text, origin, cancellation);
         if (text.Staff is null)
             return;
         var definition = DefinitionOf(text.Procedure);
         var authority = AuthorityCode.Parse(text.Authority).Value;
-        var staff = await CallerOf(text.Staff, authority, [definition.Section], cancellation);
+        var staff = CallerOf(
+            await FactsOf(text.Staff, cancellation),
+            authority,
+            [definition.Section]
+        );
         var @case = await staffCases.Find(number, staff, cancellation);
         if (@case is null || @case.Version > 1)
             return; // made by an earlier start
@@ -112,10 +132,15 @@ internal sealed class DemoCases(
         library.All.LastOrDefault(d => d.Id == procedure)
         ?? throw new InvalidDataException($"The demo names the unknown procedure {procedure}.");
 
-    private FormState StateOf(string pack, string procedure, string named)
+    private FormState StateOf(string pack, CaseText text, Facts known)
     {
-        var definition = DefinitionOf(procedure);
-        var folder = Path.Combine(pack, "procedures", procedure.ToLowerInvariant(), "examples");
+        var (definition, named) = (DefinitionOf(text.Procedure), text.Example);
+        var folder = Path.Combine(
+            pack,
+            "procedures",
+            text.Procedure.ToLowerInvariant(),
+            "examples"
+        );
         var diagnostics = new Diagnostics(named);
         YamlNode? Root(string name) =>
             YamlReader.Read(File.ReadAllBytes(Path.Combine(folder, name)), diagnostics);
@@ -125,30 +150,41 @@ internal sealed class DemoCases(
         );
         if (example is null || diagnostics.Any)
             throw new InvalidDataException($"The demo's example {named} cannot be read.");
+        // The example's person steps back: the form fills itself with whose case it is, as it does for people.
+        var own = definition
+            .Pages.SelectMany(page => page.Questions)
+            .Where(q => q.Prefill is { } fact && known.Find(fact) is not null)
+            .Select(q => q.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var answers = example
+            .Answers.Where(field => !own.Contains(field.Key.Split('.')[0]))
+            .Concat(
+                text.Answers.Select(field => new KeyValuePair<string, IReadOnlyList<string>>(
+                    field.Key,
+                    [field.Value]
+                ))
+            );
         return FormState.Evaluate(
             definition,
-            Answers.Of(example.Answers).Value,
+            Answers.Of(answers).Value.Prefilled(definition, known),
             new FormContext(example.Today)
         );
     }
 
-    private async Task<Caller> CallerOf(
-        string id,
+    private async Task<PersonFacts> FactsOf(string id, CancellationToken cancellation) =>
+        await people.Facts(Guid.Parse(id), cancellation)
+        ?? throw new InvalidDataException($"The demo names the unknown person {id}.");
+
+    private static Caller CallerOf(
+        PersonFacts person,
         AuthorityCode authority,
-        string[] sections,
-        CancellationToken cancellation
-    )
-    {
-        var person = Guid.Parse(id);
-        var facts =
-            await people.Facts(person, cancellation)
-            ?? throw new InvalidDataException($"The demo names the unknown person {id}.");
-        return new Caller(
-            person,
-            facts.Name.Full,
+        string[] sections
+    ) =>
+        new(
+            person.Person,
+            person.Name.Full,
             authority,
             sections.ToHashSet(),
             new HashSet<Permission>()
         );
-    }
 }

@@ -29,22 +29,23 @@ internal static class CheckAnswers
         form.MapPost("/submission", Submit);
     }
 
-    private static async Task<IResult> Show(
+    private static Task<IResult> Show(
         string procedure,
         Guid draft,
         Caller caller,
         Drafts drafts,
         CancellationToken cancellation
-    )
-    {
-        if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
-            return TypedResults.NotFound();
-        if (open.Row.Submission is { } number)
-            return new SeeOther(FormAddress.Receipt(number));
-        return open.State.Stopped
-            ? new SeeOther(open.Onward)
-            : Pages.Show<CheckPage>(new CheckShown(open, []));
-    }
+    ) =>
+        drafts.WithOpen(
+            caller,
+            procedure,
+            draft,
+            open =>
+                open.State.Stopped
+                    ? new SeeOther(open.Onward)
+                    : Pages.Show<CheckPage>(new CheckShown(open, [])),
+            cancellation
+        );
 
     private static async Task<IResult> Submit(
         string town,
@@ -64,27 +65,13 @@ internal static class CheckAnswers
             return TypedResults.NotFound();
         try
         {
-            if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
-                return TypedResults.NotFound();
-            if (open.Row.Submission is { } earlier)
-                return new SeeOther(FormAddress.Receipt(earlier));
-            if (open.State.Stopped)
-                return new SeeOther(open.Onward);
-            if (!form.TokenIsGood)
-                return Again(open, [FormRefusals.Expired]);
-            if (!open.State.Complete)
-                return Again(open, open.State.Refusals);
-            var result = await submit.Run(
-                open.State,
+            return await drafts.WithOpen(
                 caller,
-                caller.Authority,
-                $"draft:{open.Row.Id}",
-                (changes, number) => DraftStore.Submitted(changes, open.Row, number.ToString()),
+                procedure,
+                draft,
+                open => Send(open, form, caller, submit, cancellation),
                 cancellation
             );
-            return result.Ok(out var made, out var because)
-                ? new SeeOther(FormAddress.Receipt(made.ToString()))
-                : Again(open, because);
         }
         catch (StorageException fault)
         {
@@ -98,6 +85,33 @@ internal static class CheckAnswers
                 FormRefusals.StatusOf(http, fault)
             );
         }
+    }
+
+    private static async Task<IResult> Send(
+        OpenDraft open,
+        PostedForm form,
+        Caller caller,
+        SubmitCase submit,
+        CancellationToken cancellation
+    )
+    {
+        if (open.State.Stopped)
+            return new SeeOther(open.Onward);
+        if (!form.TokenIsGood)
+            return Again(open, [FormRefusals.Expired]);
+        if (!open.State.Complete)
+            return Again(open, open.State.Refusals);
+        var result = await submit.Run(
+            open.State,
+            caller,
+            caller.Authority,
+            $"draft:{open.Row.Id}",
+            (changes, number) => DraftStore.Submitted(changes, open.Row, number.ToString()),
+            cancellation
+        );
+        return result.Ok(out var made, out var because)
+            ? new SeeOther(FormAddress.Receipt(made.ToString()))
+            : Again(open, because);
     }
 
     private static RazorComponentResult<CheckPage> Again(

@@ -5,11 +5,6 @@ namespace Ihatov.Procedures.Forms;
 /// <summary>What the pages of a form say (申請画面の言葉).</summary>
 internal static class FormText
 {
-    public static readonly Phrase StartHeading = new(
-        "{申|もう}し{込|こ}みを{始|はじ}める",
-        "{申|もう}し{込|こ}みを {始|はじ}める",
-        "Start your application"
-    );
     public static readonly Phrase StartNote = new(
         "{氏名|しめい}や{住所|じゅうしょ}など、{分|わ}かっていることは{先|さき}に{入|い}れてあります。{違|ちが}っていたら{直|なお}してください。",
         "{名前|なまえ}や {住所|じゅうしょ}は、もう {書|か}いて あります。まちがいが あったら、{直|なお}して ください。",
@@ -146,10 +141,5 @@ internal static class FormText
         "{手続|てつづ}きの{説明|せつめい}へ{戻|もど}る",
         "{手続|てつづ}きの {説明|せつめい}へ {戻|もど}る",
         "Back to the procedure"
-    );
-    public static readonly Phrase MyPage = new(
-        "マイページへ{戻|もど}る",
-        "{私|わたし}の ページへ {戻|もど}る",
-        "Back to my page"
     );
 }

@@ -26,6 +26,7 @@ public sealed class JourneyTests
 
         browser.Values("name.family").ShouldBe(["見本"]);
         browser.Values("birth-date.year").ShouldBe(["1996"]);
+        browser.Values("address.postalCode").ShouldBe(["020-8530"], "as the hint beside it");
         browser.Values("address.municipality").ShouldBe(["盛岡市"]);
         browser.Text.ShouldContain("ステップ 1／");
         await Pregnancy.FillAll(browser);
@@ -33,6 +34,8 @@ public sealed class JourneyTests
         browser.Address.ShouldEndWith("/check");
         browser.Text.ShouldContain("まだ申請していません");
         browser.Text.ShouldContain("見本産婦人科");
+        browser.Text.ShouldContain("０１９－０００－００００", Case.Sensitive, "as it was typed");
+        browser.Text.ShouldContain("〒020-8530");
         browser.Text.ShouldContain("令和8年（2026年）11月16日");
         await browser.Press("この内容で申請する");
 

@@ -20,10 +20,14 @@ public sealed class OutageTests
                 ["Database:ConnectionString"] = await cluster.CreateDatabase(),
             }
         );
+        var staff = await app.SignedIn(Demo.Chief);
         var browser = await Pregnancy.Begin(app);
         browser.Tick("occupation", "other");
         await browser.Press("次へ");
         await cluster.Down();
+        await staff.Open("/staff/cases");
+        staff.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        staff.Page.QuerySelector("header")!.TextContent.ShouldContain("見本 陽子");
 
         browser.Fill("occupation-detail", "画家").Fill("name.given", "はな");
         await browser.Press("次へ");

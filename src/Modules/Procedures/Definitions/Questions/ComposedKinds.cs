@@ -102,9 +102,7 @@ internal sealed record AddressKind : QuestionKind
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["postalCode"] = address
-                .PostalCode.ToString()
-                .Replace("-", "", StringComparison.Ordinal),
+            ["postalCode"] = address.PostalCode.Digits,
             ["prefecture"] = address.Prefecture,
             ["municipality"] = address.Municipality,
             ["townAndNumber"] = address.TownAndNumber,
@@ -121,12 +119,21 @@ internal sealed record AddressKind : QuestionKind
         var code = p["postalCode"];
         List<string> lines =
         [
-            code.Length == 7 ? $"〒{code[..3]}-{code[3..]}" : "",
+            code.Length > 0 ? $"〒{PostalCodeKind.Written(code)}" : "",
             p["prefecture"] + p["municipality"] + p["townAndNumber"],
             p["building"],
         ];
         return lines.FindAll(line => line.Length > 0);
     }
+
+    /// <summary>The postal code goes back into its field as the hint beside it writes one.</summary>
+    public override IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Write(Value value) =>
+        base.Write(value)
+            .Select(part =>
+                part.Key == "postalCode"
+                    ? new(part.Key, [PostalCodeKind.Written(part.Value[0])])
+                    : part
+            );
 }
 
 /// <summary>A bank account (振込口座): bank 4 digits, branch 3, kind, number 7, holder in kana.</summary>

@@ -118,8 +118,18 @@ internal sealed record PostalCodeKind : TextualKind
         if (line.Length == 0)
             return null;
         if (PostalCode.Parse(line, input.Path).Ok(out var code, out var because))
-            return new TextValue(code.ToString().Replace("-", "", StringComparison.Ordinal));
+            return new TextValue(code.Digits);
         input.Refuse(because[0].Code, because[0].Message);
         return null;
     }
+
+    public override IReadOnlyList<string> Show(Value value) =>
+        value is TextValue t ? [Written(t.Text)] : [];
+
+    public override IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Write(Value value) =>
+        value is TextValue t ? [new("", [Written(t.Text)])] : [];
+
+    /// <summary>A kept code as people write it; what is no code stays as it is.</summary>
+    public static string Written(string digits) =>
+        PostalCode.Parse(digits).Ok(out var code, out _) ? code.ToString() : digits;
 }

@@ -1,0 +1,20 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Procedures.Definitions;
+
+namespace Ihatov.Procedures.Forms;
+
+/// <summary>What another module knows of a person, as the facts that forms are filled with (本人の情報).</summary>
+internal static class ApplicantFacts
+{
+    public static Facts Of(PersonFacts? known) =>
+        known is null
+            ? new Facts()
+            : new Facts
+            {
+                Name = known.Name,
+                BirthDate = known.BirthDate,
+                Address = known.Address,
+                Phone = known.Phone,
+                Email = known.Email,
+            };
+}

@@ -1,0 +1,41 @@
+using Ihatov.Platform.Data;
+using Ihatov.Procedures;
+using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ihatov.Tests.Procedures.Cases;
+
+/// <summary>The demo's cases belong to the demo's people.</summary>
+public sealed class DemoCasesTests
+{
+    [Fact]
+    public async Task Each_case_carries_the_name_of_the_person_whose_it_is()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var people = app.Services.GetRequiredService<Ihatov.Contracts.Identity.IPeople>();
+        var cases = await app
+            .Services.GetRequiredService<Db<ProceduresModule>>()
+            .Read(
+                session =>
+                    session.Query<DemoCase>(
+                        "select applicant, applicant_name, body from case_file where origin like 'demo:%'"
+                    ),
+                default
+            );
+
+        cases.ShouldNotBeEmpty();
+        foreach (var @case in cases)
+        {
+            var person = (await people.Facts(@case.Applicant, default))!;
+            @case.ApplicantName.ShouldBe(person.Name.Full);
+            @case.Body.ShouldContain(person.Address!.TownAndNumber);
+        }
+    }
+
+    private sealed class DemoCase
+    {
+        public Guid Applicant { get; init; }
+        public string ApplicantName { get; init; } = "";
+        public string Body { get; init; } = "";
+    }
+}
