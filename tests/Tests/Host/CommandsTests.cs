@@ -72,23 +72,20 @@ public sealed class CommandsTests : IDisposable
         var (one, product) = await Product.Begin(settings, Application.Procedure);
         await using var first = one;
         await using var second = await product.Start();
-        var cases = new List<string>();
-        for (var i = 0; i < 20; i++)
-        {
-            var key = $"key-{i}";
-            var same = await Task.WhenAll(
-                Submit(first, product, key),
-                Submit(second, product, key)
-            );
-            same[0].ShouldBe(same[1]);
-            cases.Add(same[0]);
-        }
+        // In crossing order, so that each holds what the other waits for.
+        string[] keys = [.. Enumerable.Range(0, 30).Select(i => $"key-{i:00}")];
+        var made = await Task.WhenAll(
+            keys.Select(key => Submit(first, product, key))
+                .Concat(keys.Reverse().Select(key => Submit(second, product, key)))
+        );
+        var cases = made[..30];
+        cases.ShouldBe(made[30..].Reverse());
         cases.ShouldBeUnique();
         await first.Kill();
 
         var last = await Submit(second, product, "after-the-other-was-killed");
-        foreach (var made in cases.Append(last))
-            await Save(second, product, $"{made}/receipt/proof", "proof");
+        foreach (var @case in cases.Append(last))
+            await Save(second, product, $"{@case}/receipt/proof", "proof");
 
         await Save(second, product, "/log/public-key.pem", "key");
         (await Says([], "verify", "--proof", At("proof"), "--key", At("key"))).Code.ShouldBe(0);
