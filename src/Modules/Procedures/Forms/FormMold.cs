@@ -24,9 +24,10 @@ internal sealed class FormMold
     private readonly List<(byte[] Before, Func<OwnParts, string> Gap)> pieces = [];
     private readonly Dictionary<string, HashSet<string>> lists = new(StringComparer.Ordinal);
     private byte[] rest = [];
+    private int whole;
 
     /// <summary>About what it takes of memory.</summary>
-    public int Bytes => rest.Length + pieces.Sum(piece => piece.Before.Length + 250);
+    public int Bytes => whole + 250 * pieces.Count;
 
     /// <summary>Cuts a page at its marks; null unless every name given is found, each where it can be filled in.</summary>
     public static FormMold? Cut(string html, IReadOnlySet<string> names, HtmlEncoder encoder)
@@ -46,6 +47,7 @@ internal sealed class FormMold
             from = mark.Index + mark.Length;
         }
         mold.rest = Encoding.UTF8.GetBytes(html[from..]);
+        mold.whole = mold.pieces.Sum(piece => piece.Before.Length) + mold.rest.Length;
         return missing.Count == 0 && mold.pieces.Count == Mark.Traces(html) ? mold : null;
     }
 
@@ -63,13 +65,18 @@ internal sealed class FormMold
     /// <summary>Writes the page with one person's own parts.</summary>
     public void Fill(OwnParts own, IBufferWriter<byte> page)
     {
-        foreach (var (before, gap) in pieces)
+        // Whole into one buffer: a web server's writer locks for each piece, and a compressor packs each for itself.
+        var parts = pieces.ConvertAll(piece => piece.Gap(own));
+        var bytes = whole + parts.Sum(Encoding.UTF8.GetByteCount);
+        var to = page.GetSpan(bytes);
+        for (var i = 0; i < parts.Count; i++)
         {
-            page.Write(before);
-            if (gap(own) is { Length: > 0 } part)
-                Encoding.UTF8.GetBytes(part, page);
+            pieces[i].Before.CopyTo(to);
+            to = to[pieces[i].Before.Length..];
+            to = to[Encoding.UTF8.GetBytes(parts[i], to)..];
         }
-        page.Write(rest);
+        rest.CopyTo(to);
+        page.Advance(bytes);
     }
 
     /// <summary>What goes where a mark was, as HTML; null when nothing can.</summary>

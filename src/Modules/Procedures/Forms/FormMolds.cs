@@ -36,12 +36,16 @@ internal sealed class FormMolds(
     private readonly MemoryCache molds = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The page of a form, out of its mold where it has one.</summary>
-    public async Task<IResult> Show(FormPageShown shown, HttpContext http) =>
-        IsUsual(shown, http.Request)
-        && await Of(shown, ReaderSettings.From(http)) is { } mold
-        && mold.Takes(shown.Typed)
-            ? new Filled(mold, shown, antiforgery)
+    public async Task<IResult> Show(FormPageShown shown, HttpContext http)
+    {
+        var reader = ReaderSettings.From(http);
+        return
+            IsUsual(shown, http.Request)
+            && await Of(shown, reader) is { } mold
+            && mold.Takes(shown.Typed)
+            ? new Filled(mold, shown, reader.Language, antiforgery)
             : Pages.Show<FormPage>(shown);
+    }
 
     public void Dispose() => molds.Dispose();
 
@@ -110,26 +114,27 @@ internal sealed class FormMolds(
     }
 
     /// <summary>A mold on its way to one person.</summary>
-    private sealed class Filled(FormMold mold, FormPageShown shown, IAntiforgery antiforgery)
-        : IResult
+    private sealed class Filled(
+        FormMold mold,
+        FormPageShown shown,
+        ReaderLanguage language,
+        IAntiforgery antiforgery
+    ) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext)
+        public async Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.ContentType = "text/html; charset=utf-8";
-            mold.Fill(
-                new OwnParts(
-                    shown.Typed,
-                    $"{shown.Address.Draft}",
-                    httpContext.Caller().DisplayName,
-                    ResidentPage.When(
-                        shown.SavedAt!.Value,
-                        ReaderSettings.From(httpContext).Language
-                    ),
-                    antiforgery.GetAndStoreTokens(httpContext).RequestToken!
-                ),
-                httpContext.Response.BodyWriter
+            var own = new OwnParts(
+                shown.Typed,
+                $"{shown.Address.Draft}",
+                httpContext.Caller().DisplayName,
+                ResidentPage.When(shown.SavedAt!.Value, language),
+                antiforgery.GetAndStoreTokens(httpContext).RequestToken!
             );
-            return Task.CompletedTask;
+            var response = httpContext.Response;
+            response.ContentType = "text/html; charset=utf-8";
+            // Once it has begun, the page goes where it is sent from; before, it would be copied there.
+            await response.StartAsync(httpContext.RequestAborted);
+            mold.Fill(own, response.BodyWriter);
         }
     }
 }
