@@ -14,7 +14,7 @@ internal static partial class FormPageSpeed
         Report.Begin($"form page of 25 questions, {Connections} connections, SQLite");
         var (rounds, time, warmUp) = brief
             ? (1, TimeSpan.FromSeconds(2), 100)
-            : (5, TimeSpan.FromSeconds(5), 6_000);
+            : (5, TimeSpan.FromSeconds(5), 60_000);
         await using var bed = await Bed.Make(postgres: false);
         var settings = await bed.NewProduct("product");
         settings["Pack:Directory"] = BenchPack.Make(bed.Directory);

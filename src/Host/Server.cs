@@ -44,7 +44,9 @@ internal static class Server
         builder
             .Services.AddDataProtection()
             .PersistKeysToFileSystem(Keys(builder))
-            .SetApplicationName("ihatov");
+            .SetApplicationName("ihatov")
+            .UseOnePassSeals();
+        RememberedSeals.Add(builder.Services);
 
         var app = builder.Build();
         app.UseKnownProxies();
@@ -54,7 +56,7 @@ internal static class Server
         app.UseRouting();
         app.UseAuthentication();
         IdentityModule.UseCallerOfCookie(app);
-        app.UseRateLimiter();
+        app.UseWhen(ServerLimits.Count, limited => limited.UseRateLimiter());
         app.UseRouteAccess();
         app.UseAntiforgery();
         foreach (var module in app.Services.GetServices<Module>())

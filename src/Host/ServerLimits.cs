@@ -42,11 +42,6 @@ internal static class ServerLimits
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             {
-                if (
-                    HttpMethods.IsGet(context.Request.Method)
-                    || HttpMethods.IsHead(context.Request.Method)
-                )
-                    return RateLimitPartition.GetNoLimiter("reads");
                 var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
                 return context.Request.Path == EnforceRouteAccess.SignInPath
                     ? Window($"sign-in {address}", signIns)
@@ -59,6 +54,10 @@ internal static class ServerLimits
             });
         });
     }
+
+    /// <summary>What counts against the limits a minute: everything but reading.</summary>
+    public static bool Count(HttpContext context) =>
+        !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
 
     private static RateLimitPartition<string> Window(string key, int perMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(

@@ -26,6 +26,7 @@ public sealed class ProceduresModule : Module
         );
         services.AddSingleton<ProcedureCatalogue>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<FormMolds>();
         services.AddSingleton<SubmitCase>();
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();

@@ -32,8 +32,10 @@ public abstract class ResidentPage : ComponentBase
     private protected string Plain(Phrase phrase) => phrase.Plain(Language);
 
     /// <summary>A moment in the reader's language: 2026年11月22日 14時5分, or 2026-11-22 14:05 in English.</summary>
-    private protected string When(DateTimeOffset instant) =>
-        Language == ReaderLanguage.English
+    private protected string When(DateTimeOffset instant) => When(instant, Language);
+
+    internal static string When(DateTimeOffset instant, ReaderLanguage language) =>
+        language == ReaderLanguage.English
             ? JapanTime.ToJapan(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : JapanTime.Long(instant);
 }

@@ -1,4 +1,5 @@
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Definitions;
 
@@ -65,6 +66,9 @@ internal sealed record Definition
     /// <summary>The formulas of the computed values by id.</summary>
     public IReadOnlyDictionary<string, Expression> Formulas =>
         formulas ??= Computed.ToDictionary(c => c.Id, c => c.Value, StringComparer.Ordinal);
+
+    /// <summary>One of the questions takes files.</summary>
+    public bool TakesFiles => Fields.Values.Any(place => place.Question.Kind is FileKind);
 
     public Decision? Decision(DecisionKind kind) => Decisions.FirstOrDefault(d => d.Kind == kind);
 

@@ -9,7 +9,9 @@ namespace Ihatov.Procedures.Definitions;
 internal sealed class FormWalk(Definition definition, Answers answers, FormContext context)
 {
     private readonly Scope scope = new(context.Today, context.Submitted, definition.Formulas);
-    private readonly Dictionary<Page, List<Refusal>> refused = [];
+    private readonly Dictionary<Page, List<Refusal>> refused = new(
+        ReferenceEqualityComparer.Instance
+    );
     private readonly List<Refusal> homeless = [];
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 

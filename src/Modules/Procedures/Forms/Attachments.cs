@@ -10,6 +10,9 @@ internal static class Attachments
 {
     private const long Megabyte = 1024 * 1024;
 
+    private static readonly IReadOnlyDictionary<Guid, StoredFile> None =
+        new Dictionary<Guid, StoredFile>();
+
     /// <summary>Photographs and PDF; nothing that can carry a program.</summary>
     public static FileRules Rules { get; } =
         FileRules.Of(
@@ -30,6 +33,8 @@ internal static class Attachments
         CancellationToken cancellation
     )
     {
+        if (!definition.TakesFiles)
+            return None;
         var found = new Dictionary<Guid, StoredFile>();
         foreach (var id in Ids(definition, answers))
         {

@@ -94,7 +94,10 @@ internal sealed record FormAddress(string Town, string Procedure, Guid Draft)
     public string Submission => $"{Root}/submission";
 
     public string Page(string page, bool returning = false) =>
-        $"{Root}/{page}{(returning ? "?return=check" : "")}";
+        $"{Root}/{page}{(returning ? Return : "")}";
+
+    /// <summary>Behind the address of a page when the person came from the check page and goes back there.</summary>
+    public const string Return = "?return=check";
 
     /// <summary>Where the case that a draft became shows its receipt.</summary>
     public static string Receipt(string number) => $"/me/cases/{number}/receipt";

@@ -34,6 +34,8 @@ internal static class FillForm
         string? @return,
         Caller caller,
         Drafts drafts,
+        FormMolds molds,
+        HttpContext http,
         CancellationToken cancellation
     )
     {
@@ -51,12 +53,13 @@ internal static class FillForm
             );
         // Who comes from the check page has been told that something is missing or wrong: it is shown at once.
         var returning = @return == "check";
-        return Pages.Show<FormPage>(
+        return await molds.Show(
             new FormPageShown(open, at.Page, new TypedText(open.Answers))
             {
                 Returning = returning,
                 Refusals = returning ? FormRefusals.Named(open.State, at.Refusals) : [],
-            }
+            },
+            http
         );
     }
 

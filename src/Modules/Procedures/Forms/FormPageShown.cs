@@ -1,3 +1,4 @@
+using System.Text;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Files;
@@ -9,6 +10,10 @@ namespace Ihatov.Procedures.Forms;
 /// <summary>What a page of the form shows (申請画面の表示内容).</summary>
 internal sealed record FormPageShown
 {
+    private readonly Page? before;
+    private readonly Page? after;
+    private readonly List<(Page Page, StepState State)> steps;
+
     public FormPageShown(OpenDraft draft, Page page, TypedText typed)
         : this(draft.Town, draft.State, draft.Address, page, typed)
     {
@@ -24,22 +29,34 @@ internal sealed record FormPageShown
         TypedText typed
     )
     {
-        (Town, State, Address, Page, Typed) = (town, state, address, page, typed);
+        (Town, Definition, Address, Page, Typed) = (town, state.Definition, address, page, typed);
         Questions = state.Page(page.Id)?.Questions ?? [];
+        before = state.Previous(page.Id)?.Page;
+        after = state.Next(page.Id)?.Page;
+        steps = StepsOf(state, page);
     }
 
     public Organisation Town { get; }
 
-    public FormState State { get; }
+    public Definition Definition { get; }
 
-    public FormAddress Address { get; }
+    public FormAddress Address { get; private init; }
 
     public Page Page { get; }
 
     /// <summary>The questions asked now.</summary>
     public IReadOnlyList<QuestionState> Questions { get; private init; }
 
-    public TypedText Typed { get; }
+    /// <summary>One of them takes files.</summary>
+    public bool HasFiles =>
+        Questions.Any(q =>
+            q.Question.Kind is Definitions.Questions.FileKind
+            || q.Items.Any(item =>
+                item.Any(one => one.Question.Kind is Definitions.Questions.FileKind)
+            )
+        );
+
+    public TypedText Typed { get; private init; }
 
     /// <summary>The files that the draft holds, by id.</summary>
     public IReadOnlyDictionary<Guid, StoredFile> Files { get; private init; } =
@@ -87,42 +104,99 @@ internal sealed record FormPageShown
     private bool IsAlone { get; init; }
 
     /// <summary>The check page comes next.</summary>
-    public bool IsLast => Returning || (!IsAlone && State.Next(Page.Id) is null);
+    public bool IsLast => Returning || (!IsAlone && after is null);
 
     /// <summary>Where 戻る leads: the page before, or the check page when the person came from there.</summary>
     public string Back =>
         Returning ? Address.Check
         : IsAlone ? Address.Root
-        : State.Previous(Page.Id) is { } previous ? Address.Page(previous.Page.Id)
+        : before is not null ? Address.Page(before.Id)
         : Address.Front;
 
     /// <summary>The pages in order, the check page last; those done can be gone back to.</summary>
-    public IReadOnlyList<(Wording? Title, StepState State, string? Href)> Steps
+    public IReadOnlyList<(Wording? Title, StepState State, string? Href)> Steps =>
+        IsAlone
+            ? []
+            :
+            [
+                .. steps.Select(s =>
+                    (
+                        (Wording?)s.Page.Title,
+                        s.State,
+                        s.State == StepState.Done ? Address.Page(s.Page.Id) : null
+                    )
+                ),
+                (null, StepState.Waiting, null),
+            ];
+
+    /// <summary>What decides, beside definition, town and reader, how the page looks, except for what is the person's own: pages of one shape are filled into one mold.</summary>
+    public string Shape
     {
         get
         {
-            var steps = new List<(Wording?, StepState, string?)>();
-            if (IsAlone)
-                return steps;
-            var passed = true;
-            foreach (var step in State.Path.Where(p => !p.Page.Stop))
+            var shape = new StringBuilder(600);
+            shape.Append(Page.Id).Append(Returning ? '<' : '-').Append(IsLast ? '$' : '-');
+            shape.Append(before?.Id);
+            foreach (var (page, state) in steps)
+                shape.Append(' ').Append(page.Id).Append(':').Append((int)state);
+            Add(Questions);
+            return shape.ToString();
+
+            void Add(IReadOnlyList<QuestionState> questions)
             {
-                var here = step.Page.Id == Page.Id;
-                passed &= !here;
-                var done = passed && step.Refusals.Count == 0;
-                steps.Add(
-                    (
-                        step.Page.Title,
-                        here ? StepState.Current
-                        : done ? StepState.Done
-                        : StepState.Waiting,
-                        done ? Address.Page(step.Page.Id) : null
-                    )
-                );
+                foreach (var question in questions)
+                {
+                    shape.Append(' ').Append(question.Path).Append(question.Required ? '!' : '?');
+                    foreach (var item in question.Items)
+                        Add(item);
+                }
             }
-            steps.Add((null, StepState.Waiting, null));
-            return steps;
         }
+    }
+
+    /// <summary>The page of one shape with this, but of nobody: marks stand for what was typed, and no answer is in it.</summary>
+    public FormPageShown Marked(MarkedText marks, Guid draft, DateTimeOffset savedAt) =>
+        this with
+        {
+            Address = Address with { Draft = draft },
+            Typed = marks,
+            SavedAt = savedAt,
+            Questions = Unanswered(Questions),
+            Files = new Dictionary<Guid, StoredFile>(),
+            Refusals = [],
+        };
+
+    private static IReadOnlyList<QuestionState> Unanswered(
+        IReadOnlyList<QuestionState> questions
+    ) =>
+        [
+            .. questions.Select(q =>
+                q with
+                {
+                    Value = null,
+                    Items = [.. q.Items.Select(Unanswered)],
+                }
+            ),
+        ];
+
+    private static List<(Page Page, StepState State)> StepsOf(FormState state, Page at)
+    {
+        var all = new List<(Page, StepState)>(state.Path.Count);
+        var passed = true;
+        foreach (var step in state.Path.Where(p => !p.Page.Stop))
+        {
+            var here = step.Page.Id == at.Id;
+            passed &= !here;
+            all.Add(
+                (
+                    step.Page,
+                    here ? StepState.Current
+                    : passed && step.Refusals.Count == 0 ? StepState.Done
+                    : StepState.Waiting
+                )
+            );
+        }
+        return all;
     }
 
     // A question that depends on another page is not asked without it; if it was sent, it was asked.

@@ -134,14 +134,14 @@ internal sealed class PostedAnswers
 }
 
 /// <summary>What the fields of a page show: what was just sent, otherwise what the draft holds, always exactly as typed.</summary>
-internal sealed class TypedText(Answers answers, IFormCollection? sent = null)
+internal class TypedText(Answers answers, IFormCollection? sent = null)
 {
-    public string First(string path) =>
+    public virtual string First(string path) =>
         sent is not null && sent.TryGetValue(path, out var values) && values.Count > 0
             ? values[0] ?? ""
             : answers.First(path);
 
-    public IReadOnlyList<string> All(string path) =>
+    public virtual IReadOnlyList<string> All(string path) =>
         sent is not null && sent.TryGetValue(path, out var values)
             ? [.. values.Select(v => v ?? "")]
             : answers.All(path);
