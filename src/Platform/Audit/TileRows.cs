@@ -1,5 +1,3 @@
-using System.Text;
-using Dapper;
 using Ihatov.Platform.Audit.Merkle;
 using Ihatov.Platform.Data;
 
@@ -17,17 +15,19 @@ internal static class TileRows
     {
         if (ids.Count == 0)
             return [];
-        var args = new DynamicParameters();
-        args.Add("authority", authority);
-        var sql = new StringBuilder("select level, number, hashes from tile where ");
-        foreach (var (i, id) in ids.Index())
-        {
-            sql.Append(i == 0 ? "" : " or ")
-                .Append($"(authority = @authority and level = @l{i} and number = @n{i})");
-            args.Add($"l{i}", (long)id.Level);
-            args.Add($"n{i}", id.Number);
-        }
-        var rows = await session.Query<Row>(sql.ToString(), args);
+        // Each engine is told to look up tile by tile; a level has three bits.
+        var each =
+            session.Engine == Engine.Sqlite
+                ? "json_each(@Places) p cross join tile on level = (p.value & 7) and number = (p.value >> 3)"
+                : "unnest(@Places) p join tile on level = (p & 7) and number = (p >> 3)";
+        var rows = await session.Query<Row>(
+            $"select level, number, hashes from {each} where authority = @Authority",
+            new
+            {
+                Authority = authority,
+                Places = ids.Select(id => id.Number << 3 | (long)id.Level).ToList(),
+            }
+        );
         return rows.ToDictionary(row => new TileId((int)row.Level, row.Number), row => row.Hashes);
     }
 

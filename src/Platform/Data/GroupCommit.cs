@@ -186,12 +186,15 @@ internal sealed class GroupCommit : IAsyncDisposable
         if (!first)
             writer.NextPart();
         done.AddRange(known);
+        var statements = new List<Parameters>();
+        foreach (var write in known)
+            statements.AddRange(write.Statements!);
         var again = first ? TriesAgainstOthers : 1;
         while (again-- > 0)
         {
             try
             {
-                await writer.Execute(known.SelectMany(write => write.Statements!), commit);
+                await writer.Execute(statements, commit);
                 return commit;
             }
             catch (DbException e) when (StorageErrors.Fault(e) is null)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Data;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
@@ -10,10 +11,7 @@ namespace Ihatov.Platform.Data;
 /// <summary>The values of one statement (引数), read from an object's properties and laid down as the engine's driver wants them, in the order of <see cref="BoundSql.Names"/>.</summary>
 internal sealed class Parameters : SqlMapper.IDynamicParameters
 {
-    private static readonly ConcurrentDictionary<
-        (string Sql, Type Type, Engine Engine),
-        BoundSql
-    > Known = new();
+    private static readonly ConcurrentDictionary<Use, BoundSql> Known = new();
 
     private Parameters(BoundSql sql, object[] values) => (Sql, Values) = (sql, values);
 
@@ -40,8 +38,8 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
 
     private static BoundSql Bound(string sql, Type type, Engine engine) =>
         Known.GetOrAdd(
-            (sql, type, engine),
-            static key => new BoundSql(key.Sql, key.Type, key.Engine)
+            new Use(sql, type, engine),
+            static use => new BoundSql(use.Sql, use.Type, use.Engine)
         );
 
     private static Parameters Bind(BoundSql bound, object? args, Engine engine)
@@ -52,32 +50,31 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         return new Parameters(bound, values);
     }
 
-    public void AddParameters(IDbCommand command, SqlMapper.Identity identity) =>
-        AddNamed(command.Parameters, command.CreateParameter);
+    void SqlMapper.IDynamicParameters.AddParameters(
+        IDbCommand command,
+        SqlMapper.Identity identity
+    ) => AddTo(command);
 
     /// <summary>For <see cref="BoundSql.Text"/>.</summary>
-    public void AddTo(NpgsqlCommand command) =>
-        AddNamed(command.Parameters, () => new NpgsqlParameter());
+    public void AddTo(IDbCommand command)
+    {
+        for (var i = 0; i < Values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = Sql.Names[i];
+            if (parameter is NpgsqlParameter postgres)
+                Postgres(postgres, i);
+            else
+                parameter.Value = Values[i];
+            command.Parameters.Add(parameter);
+        }
+    }
 
     /// <summary>For <see cref="BoundSql.Positional"/>.</summary>
     public void AddTo(NpgsqlBatchCommand command)
     {
         for (var i = 0; i < Values.Length; i++)
             command.Parameters.Add(Postgres(new NpgsqlParameter(), i));
-    }
-
-    private void AddNamed(IDataParameterCollection parameters, Func<IDbDataParameter> create)
-    {
-        for (var i = 0; i < Values.Length; i++)
-        {
-            var parameter = create();
-            parameter.ParameterName = Sql.Names[i];
-            if (parameter is NpgsqlParameter postgres)
-                Postgres(postgres, i);
-            else
-                parameter.Value = Values[i];
-            parameters.Add(parameter);
-        }
     }
 
     // A typed null lets PostgreSQL understand "@x is null or …".
@@ -105,5 +102,12 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         );
         Array.Copy(elements, array, elements.Length);
         return array;
+    }
+
+    /// <summary>A statement with a type of object on an engine. Hashing whole texts costs more than comparing the one that is found, which is mostly the same object.</summary>
+    private readonly record struct Use(string Sql, Type Type, Engine Engine)
+    {
+        public override int GetHashCode() =>
+            HashCode.Combine(Sql.Length, RuntimeHelpers.GetHashCode(Type), Engine);
     }
 }

@@ -8,9 +8,17 @@ namespace Ihatov.Platform.Data;
 public class Session
 {
     private readonly DbConnection connection;
+    private readonly Func<string, DbCommand>? compiled;
 
-    internal Session(Engine engine, DbConnection connection, CancellationToken ct)
+    /// <param name="compiled">Gives a compiled statement of the connection; null where its driver keeps them itself.</param>
+    internal Session(
+        Engine engine,
+        DbConnection connection,
+        CancellationToken ct,
+        Func<string, DbCommand>? compiled = null
+    )
     {
+        this.compiled = compiled;
         Engine = engine;
         this.connection = connection;
         Cancellation = ct;
@@ -25,15 +33,22 @@ public class Session
 
     /// <summary>All rows.</summary>
     public Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
-        Run(
-            sql,
-            args,
-            async command => (IReadOnlyList<T>)(await connection.QueryAsync<T>(command)).AsList()
-        );
+        compiled is null
+            ? Run(
+                sql,
+                args,
+                async command =>
+                    (IReadOnlyList<T>)(await connection.QueryAsync<T>(command)).AsList()
+            )
+            : Task.FromResult<IReadOnlyList<T>>(
+                Compiled(sql, args, rows => rows.Parse<T>().AsList())
+            );
 
     /// <summary>The first row, or <c>default</c> when there is none: ask for <c>Guid?</c>, not <c>Guid</c>, to tell the two apart.</summary>
     public Task<T?> First<T>(string sql, object? args = null) =>
-        Run(sql, args, command => connection.QueryFirstOrDefaultAsync<T?>(command));
+        compiled is null
+            ? Run(sql, args, command => connection.QueryFirstOrDefaultAsync<T?>(command))
+            : Task.FromResult(Compiled(sql, args, rows => rows.Parse<T?>().FirstOrDefault()));
 
     private protected virtual string Prefix(string sql) => sql;
 
@@ -54,17 +69,25 @@ public class Session
 
     private Task<T> Run<T>(string sql, object? args, Func<CommandDefinition, Task<T>> work)
     {
-        var bound = args is null or SqlMapper.IDynamicParameters
-            ? null
-            : Parameters.For(sql, args, Engine);
+        var bound = Parameters.For(sql, args, Engine);
         return Guarded(() =>
             work(
                 new CommandDefinition(
-                    Prefix(bound?.Sql.Text ?? sql),
-                    bound ?? args,
+                    Prefix(bound.Sql.Text),
+                    bound,
                     cancellationToken: Cancellation
                 )
             )
         );
+    }
+
+    private T Compiled<T>(string sql, object? args, Func<DbDataReader, T> read)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        var bound = Parameters.For(sql, args, Engine);
+        var command = compiled!(bound.Sql.Text);
+        bound.AddTo(command);
+        using var rows = command.ExecuteReader();
+        return read(rows);
     }
 }

@@ -8,7 +8,7 @@ namespace Ihatov.Platform.Data;
 /// <summary>A module's SQLite file with its writer and its pool of readers.</summary>
 internal sealed class SqliteStore : Store
 {
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentBag<SqliteReader> idle = [];
     private readonly SemaphoreSlim readers;
     private readonly Lazy<GroupCommit> writes;
 
@@ -34,8 +34,8 @@ internal sealed class SqliteStore : Store
     {
         if (writes.IsValueCreated)
             await writes.Value.DisposeAsync();
-        while (idle.TryTake(out var connection))
-            await connection.DisposeAsync();
+        while (idle.TryTake(out var reader))
+            reader.Dispose();
         readers.Dispose();
     }
 
@@ -44,17 +44,19 @@ internal sealed class SqliteStore : Store
         await readers.WaitAsync(ct);
         try
         {
-            if (!idle.TryTake(out var connection))
-                connection = SqliteFile.Open(FilePath, reader: true);
+            if (!idle.TryTake(out var reader))
+                reader = new SqliteReader(SqliteFile.Open(FilePath, reader: true));
             try
             {
-                var result = await work(new Session(Engine.Sqlite, connection, ct));
-                idle.Add(connection);
+                var result = await work(
+                    new Session(Engine.Sqlite, reader.Connection, ct, reader.Compiled)
+                );
+                idle.Add(reader);
                 return result;
             }
             catch
             {
-                await connection.DisposeAsync(); // whatever went wrong, the next reader starts afresh
+                reader.Dispose(); // whatever went wrong, the next reader starts afresh
                 throw;
             }
         }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data.Common;
-using Dapper;
 using Ihatov.Contracts;
 using Ihatov.Platform.Events;
 
@@ -36,7 +35,7 @@ public sealed class WriteSession : Session
 
     /// <summary>Runs one statement, or one for each element of a list (in one round trip); returns the rows touched.</summary>
     public Task<int> Execute(string sql, object? args = null) =>
-        args is IEnumerable rows and not SqlMapper.IDynamicParameters
+        args is IEnumerable rows
             ? Guarded(() => writer.Execute(sql, rows.Cast<object>()))
             : Guarded(() => writer.Execute(sql, args));
 

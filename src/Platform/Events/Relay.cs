@@ -14,6 +14,8 @@ public sealed class Relay(
     ILogger<Relay> log
 ) : BackgroundService
 {
+    /// <summary>Between two deliveries of a busy store: events gather meanwhile and share the transactions of the next.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -52,6 +54,7 @@ public sealed class Relay(
                 if (await Deliver(store, ct))
                 {
                     pause = Shortest;
+                    await Task.Delay(Gathering, clock, ct);
                     continue; // there may be more, or what a reaction told in its turn
                 }
                 pause = Min(pause * 2, Longest);
@@ -88,9 +91,13 @@ public sealed class Relay(
         var any = false;
         try
         {
-            // Some rounds, then others may have the turn: a backup waits for it.
-            for (var round = 0; round < 8 && await route.Deliver(ct); round++)
-                any = true;
+            // Some rounds while there is plenty, then others may have the turn: a backup waits for it.
+            var delivered = Route.FreshAtOnce;
+            for (var round = 0; round < 8 && delivered >= Route.FreshAtOnce; round++)
+            {
+                delivered = await route.Deliver(ct);
+                any |= delivered > 0;
+            }
         }
         catch (StorageException e)
         {

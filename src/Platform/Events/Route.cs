@@ -16,22 +16,25 @@ internal sealed class Route(
 )
 {
     public const int MaxAttempts = 10;
-    private const int FreshAtOnce = 256;
+
+    /// <summary>The most events that are handed over together, besides those tried again.</summary>
+    public const int FreshAtOnce = 256;
+
     private const int RetriesAtOnce = 32;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    /// <summary>Delivers what is due, up to a batch; false when nothing was.</summary>
+    /// <summary>Delivers what is due, up to a batch; returns how many were.</summary>
     /// <exception cref="StorageException">A store is out of order: no attempt is counted, the event is not to blame.</exception>
-    public async Task<bool> Deliver(CancellationToken ct)
+    public async Task<int> Deliver(CancellationToken ct)
     {
         var rows = await Due(ct);
         if (rows.Count == 0)
-            return false;
+            return 0;
         var failures = new List<(OutboxRow Row, Exception Error)>();
         var done = await HandOver(rows, failures, ct);
         await Settle(done, failures);
         StoreMeter.Delivered(reaction.Name, done.Count, failures.Count);
-        return true;
+        return rows.Count;
     }
 
     /// <summary>1 s after the first failure, doubled after each further one, at most 5 minutes.</summary>

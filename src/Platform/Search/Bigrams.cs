@@ -7,11 +7,11 @@ namespace Ihatov.Platform.Search;
 public static class Bigrams
 {
     /// <summary>The tokens of a text in order: each pair, then the last unit alone, so that every unit begins a token and the tokens of two texts never read on into each other.</summary>
-    public static IReadOnlyList<string> Of(string text)
-    {
-        var folded = Kana.Fold(text);
-        return folded.Length == 0 ? [] : [.. Pairs(folded), One(folded[^1])];
-    }
+    public static IReadOnlyList<string> Of(string text) => OfFolded(Kana.Fold(text));
+
+    /// <summary>As <see cref="Of"/>, of a text that is folded already.</summary>
+    internal static IReadOnlyList<string> OfFolded(string folded) =>
+        folded.Length == 0 ? [] : [.. Pairs(folded), One(folded[^1])];
 
     /// <summary>The tokens that a searched word needs, one behind the other: its pairs, or for a single unit that unit, to be met as a token's beginning.</summary>
     public static IReadOnlyList<string> OfWord(string word)

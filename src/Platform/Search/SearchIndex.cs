@@ -10,6 +10,17 @@ public sealed class SearchIndex(string name)
 {
     private const char Separator = '\n'; // folding leaves none in a text
 
+    private readonly string[] onSqlite =
+    [
+        $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
+        $"insert into {name}_fts (rowid, tokens) values (last_insert_rowid(), @Tokens)",
+    ];
+
+    private readonly string[] onPostgres =
+    [
+        $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
+    ];
+
     /// <summary>The tables, for the module's engine-specific migration.</summary>
     public string CreateSql(Engine engine) =>
         engine == Engine.Sqlite
@@ -54,36 +65,20 @@ public sealed class SearchIndex(string name)
         params IEnumerable<string> texts
     )
     {
-        var kept = texts.Where(text => text.Length > 0).ToList();
-        var tokens = kept.SelectMany(Bigrams.Of)
-            .Select(token => Prefixed(authority, token))
-            .ToList();
+        var folded = texts.Where(text => text.Length > 0).Select(Kana.Fold).ToList();
+        var prefix = Prefix(authority);
+        var tokens = folded.SelectMany(Bigrams.OfFolded);
+        if (changes.Engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
+            tokens = tokens.Concat(folded.SelectMany(text => text.Select(Bigrams.One))).Distinct();
         var row = new
         {
             Authority = authority,
             Id = id,
-            Folded = string.Join(Separator, kept.Select(Kana.Fold)),
-            Tokens = string.Join(
-                ' ',
-                changes.Engine == Engine.Sqlite ? tokens : WithUnits(authority, tokens, kept)
-            ),
+            Folded = string.Join(Separator, folded),
+            Tokens = prefix + string.Join(" " + prefix, tokens),
         };
-        if (changes.Engine == Engine.Postgres)
-        {
-            changes.Add(
-                $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
-                row
-            );
-            return;
-        }
-        changes.Add(
-            $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
-            row
-        );
-        changes.Add(
-            $"insert into {name}_fts (rowid, tokens) values (last_insert_rowid(), @Tokens)",
-            row
-        );
+        foreach (var statement in changes.Engine == Engine.Postgres ? onPostgres : onSqlite)
+            changes.Add(statement, row);
     }
 
     /// <summary>Takes a row out of the index.</summary>
@@ -131,22 +126,10 @@ public sealed class SearchIndex(string name)
             : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and folded like all (string_to_array(@SearchWords, ' ')))";
 
     /// <summary>Tokens carry their authority, so that a common word of 34 authorities is read of one only.</summary>
-    private static string Prefixed(AuthorityCode authority, string token) => $"{authority}x{token}";
+    private static string Prefixed(AuthorityCode authority, string token) =>
+        Prefix(authority) + token;
 
-    // GIN knows no beginnings of tokens: single units are tokens of their own there.
-    private static IEnumerable<string> WithUnits(
-        AuthorityCode authority,
-        List<string> tokens,
-        List<string> texts
-    ) =>
-        tokens
-            .Concat(
-                texts
-                    .SelectMany(Kana.Fold)
-                    .Distinct()
-                    .Select(unit => Prefixed(authority, Bigrams.One(unit)))
-            )
-            .Distinct();
+    private static string Prefix(AuthorityCode authority) => $"{authority}x";
 
     private static string Phrase(AuthorityCode authority, IReadOnlyList<string> tokens)
     {

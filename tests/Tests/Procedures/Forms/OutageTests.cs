@@ -98,7 +98,9 @@ public sealed class OutageTests
         }
         finally
         {
-            await Run("umount", directory);
+            // A process that another test starts at this moment holds copies of our open files until it runs.
+            for (var tries = 0; tries < 50 && !await Run("umount", directory); tries++)
+                await Task.Delay(100);
             Directory.Delete(directory);
         }
     }
