@@ -39,6 +39,12 @@ internal sealed partial class BoundSql
                 Text,
                 match => Place(match.Value) is >= 0 and var at ? $"${at + 1}" : match.Value
             );
+        ManyRows =
+            engine == Engine.Postgres
+            && lists.All(list => !list)
+            && PostgresTypes.All(t => t is not null)
+                ? AsManyRows(sql)
+                : null;
     }
 
     /// <summary>With <c>@names</c>.</summary>
@@ -46,6 +52,9 @@ internal sealed partial class BoundSql
 
     /// <summary>With PostgreSQL's own <c>$1</c>, which its driver need not look for.</summary>
     public string Positional { get; }
+
+    /// <summary>On PostgreSQL, the same insert for many rows at once, each parameter an array of their values; null for any other statement.</summary>
+    public string? ManyRows { get; }
 
     /// <summary>The names with their sign, each once, in the order in which they first stand.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -55,6 +64,23 @@ internal sealed partial class BoundSql
     public IReadOnlyList<NpgsqlDbType?> PostgresTypes { get; }
 
     public bool IsList(int place) => lists[place];
+
+    private string? AsManyRows(string sql)
+    {
+        var insert = OneRow().Match(sql);
+        if (!insert.Success || Names.Count == 0)
+            return null;
+        var values = AllNames()
+            .Replace(
+                insert.Groups["values"].Value,
+                match => Place(match.Value) is >= 0 and var at ? $"v{at + 1}" : match.Value
+            );
+        var (arrays, names) = (
+            string.Join(", ", Names.Select((_, i) => $"${i + 1}")),
+            string.Join(", ", Names.Select((_, i) => $"v{i + 1}"))
+        );
+        return $"{insert.Groups["head"].Value} select {values} from unnest({arrays}) as r ({names})";
+    }
 
     private int Place(string name)
     {
@@ -88,10 +114,12 @@ internal sealed partial class BoundSql
         if (!isList)
             return ColumnTypes.Postgres(type);
         var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
-        return ColumnTypes.Postgres(element) is { } known
-            ? (NpgsqlDbType)((int)NpgsqlDbType.Array | (int)known)
-            : null;
+        return ColumnTypes.Postgres(element) is { } known ? ArrayOf(known) : null;
     }
+
+    /// <summary>PostgreSQL's array of a type.</summary>
+    public static NpgsqlDbType ArrayOf(NpgsqlDbType element) =>
+        (NpgsqlDbType)((int)NpgsqlDbType.Array | (int)element);
 
     private static string Spread(Match match, Engine engine)
     {
@@ -108,6 +136,13 @@ internal sealed partial class BoundSql
 
     [GeneratedRegex(@"(?<![\w@])@(?<name>[A-Za-z_]\w*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AllNames();
+
+    [GeneratedRegex(
+        @"^\s*(?<head>insert into \w+ \([^)]*\))\s*values\s*\((?<values>.*)\)\s*$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex OneRow();
 
     [GeneratedRegex(
         @"\b(?<not>not\s+)?in\s+@(?<name>\w+)",

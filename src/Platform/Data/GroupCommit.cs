@@ -186,15 +186,13 @@ internal sealed class GroupCommit : IAsyncDisposable
         if (!first)
             writer.NextPart();
         done.AddRange(known);
-        var statements = new List<Parameters>();
-        foreach (var write in known)
-            statements.AddRange(write.Statements!);
+        var parts = known.ConvertAll(write => write.Statements!);
         var again = first ? TriesAgainstOthers : 1;
         while (again-- > 0)
         {
             try
             {
-                await writer.Execute(statements, commit);
+                await writer.Execute(parts, commit);
                 return commit;
             }
             catch (DbException e) when (StorageErrors.Fault(e) is null)
@@ -209,7 +207,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             writer.NextPart();
             try
             {
-                await writer.Execute(write.Statements!, commit: false);
+                await writer.Execute([write.Statements!], commit: false);
             }
             catch (DbException e) when (StorageErrors.Fault(e) is null)
             {

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Ihatov.Platform.Data;
 
@@ -75,6 +76,54 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
     {
         for (var i = 0; i < Values.Length; i++)
             command.Parameters.Add(Postgres(new NpgsqlParameter(), i));
+    }
+
+    /// <summary>For <see cref="BoundSql.ManyRows"/>: the values of many statements of the same text, column by column.</summary>
+    public static void AddTo(NpgsqlBatchCommand command, IReadOnlyList<Parameters> rows)
+    {
+        var sql = rows[0].Sql;
+        for (var i = 0; i < sql.Names.Count; i++)
+            command.Parameters.Add(
+                new NpgsqlParameter
+                {
+                    Value = Column(rows, i, sql.PostgresTypes[i]!.Value),
+                    NpgsqlDbType = BoundSql.ArrayOf(sql.PostgresTypes[i]!.Value),
+                }
+            );
+    }
+
+    private static Array Column(IReadOnlyList<Parameters> rows, int place, NpgsqlDbType type)
+    {
+        return type switch
+        {
+            NpgsqlDbType.Text => References<string>(),
+            NpgsqlDbType.Bytea => References<byte[]>(),
+            NpgsqlDbType.Uuid => Values<Guid>(),
+            NpgsqlDbType.TimestampTz => Values<DateTimeOffset>(),
+            NpgsqlDbType.Bigint => Values<long>(),
+            NpgsqlDbType.Integer => Values<int>(),
+            NpgsqlDbType.Boolean => Values<bool>(),
+            NpgsqlDbType.Double => Values<double>(),
+            _ => throw new NotSupportedException($"No column has the type {type}."),
+        };
+
+        T?[] References<T>()
+            where T : class
+        {
+            var column = new T?[rows.Count];
+            for (var i = 0; i < column.Length; i++)
+                column[i] = rows[i].Values[place] as T;
+            return column;
+        }
+
+        T?[] Values<T>()
+            where T : struct
+        {
+            var column = new T?[rows.Count];
+            for (var i = 0; i < column.Length; i++)
+                column[i] = rows[i].Values[place] as T?;
+            return column;
+        }
     }
 
     // A typed null lets PostgreSQL understand "@x is null or …".

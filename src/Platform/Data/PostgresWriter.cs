@@ -9,6 +9,13 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
 {
     private const int RowsAtOnce = 500;
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+    private static readonly IEqualityComparer<IReadOnlyList<BoundSql>> Shapes = EqualityComparer<
+        IReadOnlyList<BoundSql>
+    >.Create(
+        (one, other) => one!.SequenceEqual(other!),
+        shape => shape.Count == 0 ? 0 : shape[0].GetHashCode()
+    );
+
     private readonly List<string> unsent = [];
     private NpgsqlConnection? connection;
     private bool begun;
@@ -83,11 +90,18 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
         return touched;
     }
 
-    public override async Task Execute(IEnumerable<Parameters> statements, bool commit)
+    public override async Task Execute(IReadOnlyList<IReadOnlyList<Parameters>> parts, bool commit)
     {
         await using var batch = BatchWithUnsent();
-        foreach (var statement in statements)
-            batch.BatchCommands.Add(Command(statement));
+        // Parts that insert the same kinds of rows, as submissions do, become one statement for each kind.
+        foreach (var alike in parts.GroupBy(Shape, Shapes))
+        {
+            if (alike.Key.Count > 0 && alike.Skip(1).Any())
+                AddTogether(batch, [.. alike]);
+            else
+                foreach (var statement in alike.SelectMany(part => part))
+                    batch.BatchCommands.Add(Command(statement));
+        }
         if (commit)
             Add(batch, Ending());
         await batch.ExecuteNonQueryAsync();
@@ -152,6 +166,26 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
     {
         foreach (var word in words)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(word));
+    }
+
+    /// <summary>The statements of a part that only inserts rows; empty for any other.</summary>
+    private static IReadOnlyList<BoundSql> Shape(IReadOnlyList<Parameters> part) =>
+        part.All(statement => statement.Sql.ManyRows is not null)
+            ? [.. part.Select(statement => statement.Sql)]
+            : [];
+
+    private static void AddTogether(
+        NpgsqlBatch batch,
+        IReadOnlyList<IReadOnlyList<Parameters>> alike
+    )
+    {
+        for (var i = 0; i < alike[0].Count; i++)
+        {
+            var at = i;
+            var command = new NpgsqlBatchCommand(alike[0][at].Sql.ManyRows!);
+            Parameters.AddTo(command, [.. alike.Select(part => part[at])]);
+            batch.BatchCommands.Add(command);
+        }
     }
 
     private static NpgsqlBatchCommand Command(Parameters statement)

@@ -59,10 +59,13 @@ internal sealed class SqliteWriter(string path) : Writer
     public override Task<int> Execute(string sql, IEnumerable<object> rows) =>
         Task.FromResult(Parameters.ForEach(sql, rows, Engine.Sqlite).Sum(Execute));
 
-    public override Task Execute(IEnumerable<Parameters> statements, bool commit)
+    public override Task Execute(IReadOnlyList<IReadOnlyList<Parameters>> parts, bool commit)
     {
-        foreach (var statement in statements)
-            Execute(statement);
+        foreach (var part in parts)
+        {
+            foreach (var statement in part)
+                Execute(statement);
+        }
         return commit ? Commit() : Task.CompletedTask;
     }
 

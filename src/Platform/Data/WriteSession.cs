@@ -45,7 +45,7 @@ public sealed class WriteSession : Session
             ? throw new ArgumentException("Publish events by the session.", nameof(changes))
             : Guarded(async () =>
             {
-                await writer.Execute(changes.Statements, commit: false);
+                await writer.Execute([changes.Statements], commit: false);
                 return true;
             });
 

@@ -31,8 +31,8 @@ internal abstract class Writer : IAsyncDisposable
     /// <summary>Runs one statement for each element, in as few round trips as can be.</summary>
     public abstract Task<int> Execute(string sql, IEnumerable<object> rows);
 
-    /// <summary>Runs the statements in order, in as few round trips as can be, and commits if so told.</summary>
-    public abstract Task Execute(IEnumerable<Parameters> statements, bool commit);
+    /// <summary>Runs the parts' statements in as few round trips as can be, and commits if so told. The parts may come in any order, the statements of each in its own.</summary>
+    public abstract Task Execute(IReadOnlyList<IReadOnlyList<Parameters>> parts, bool commit);
 
     /// <summary>Text that must precede the next statement, sent with it to spare a round trip.</summary>
     public virtual string TakePrefix() => "";

@@ -114,6 +114,38 @@ public sealed class GroupCommitTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Rows_that_travel_together_keep_their_values_and_their_gaps(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+        var notes = Enumerable
+            .Range(0, 200)
+            .Select(i => new Note
+            {
+                Text = $"{i:000}",
+                Amount = i,
+                WrittenAt =
+                    i % 2 == 0
+                        ? null
+                        : new DateTimeOffset(2026, 11, 22, 1, 2, 3, TimeSpan.Zero).AddSeconds(i),
+                Day = i % 3 == 0 ? null : new DateOnly(2026, 4, 1).AddDays(i),
+                IsOpen = i % 5 == 0,
+            })
+            .ToList();
+
+        await Task.WhenAll(
+            notes.Select(note =>
+            {
+                var changes = new Changes(engine);
+                changes.Add(NoteStore.Insert, note);
+                return db.Write(changes, CancellationToken.None);
+            })
+        );
+
+        (await db.Notes()).ShouldBe(notes);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Changes_are_durable_when_they_are_answered_and_withdrawn_when_cancelled(
         Engine engine
     )
