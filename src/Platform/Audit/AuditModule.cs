@@ -24,6 +24,7 @@ public sealed class AuditModule : Module
             s.GetRequiredService<LogSigningKey>(),
             s.GetRequiredService<TimeProvider>()
         ));
+        services.AddHostedService<RefuseAnotherKey>();
         services.AddSingleton<LogReader>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<IAudit, AuditAnswers>();

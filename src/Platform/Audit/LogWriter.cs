@@ -37,18 +37,26 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
             return;
 
         var edge = await Edge(session, authority, size);
-        // The store keeps the leaves while their hashes are computed.
-        var growing = Task.Run(() =>
-        {
-            foreach (var (_, leaf) in fresh)
-                edge.Append(MerkleTree.HashLeaf(leaf));
-        });
+        // The store keeps the leaves while the tree grows.
+        var growing = Task.Run(() => Grow(edge, authority, fresh, session.Engine));
         var leaves = new Changes(session.Engine);
         LeafRows.Add(leaves, authority, size, fresh);
         await session.Execute(leaves);
-        await growing;
+        await session.Execute(await growing);
+        edges[authority] = edge;
+    }
 
-        var changes = new Changes(session.Engine);
+    /// <summary>Appends the leaves to the tree and signs what it became: tiles, size and checkpoint as changes.</summary>
+    private Changes Grow(
+        TileEdge edge,
+        string authority,
+        List<(Guid Act, string Leaf)> leaves,
+        Engine engine
+    )
+    {
+        foreach (var (_, leaf) in leaves)
+            edge.Append(MerkleTree.HashLeaf(leaf));
+        var changes = new Changes(engine);
         TileRows.Write(changes, authority, edge.TakeChanged());
         changes.Add(
             "update log set size = @Size where authority = @Authority",
@@ -64,8 +72,7 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
                 Now = clock.GetUtcNow(),
             }
         );
-        await session.Execute(changes);
-        edges[authority] = edge;
+        return changes;
     }
 
     /// <summary>The edge kept from the last time if it is that of the newest checkpoint, whose root is of these leaves and no others; else out of its tiles.</summary>

@@ -27,7 +27,7 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
         var root = Path.GetFullPath(directory);
         if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
             throw new BackupRefused($"{root} is not empty. Name a new directory for each backup.");
-        Directory.CreateDirectory(root);
+        OwnDirectory.Create(root);
         var shapes = new List<BackupStore>();
         foreach (var store in stores.All)
             shapes.Add(

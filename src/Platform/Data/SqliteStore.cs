@@ -15,7 +15,7 @@ internal sealed class SqliteStore : Store
     public SqliteStore(Module module, DatabaseOptions options, Outbox outbox)
         : base(module, Engine.Sqlite, outbox)
     {
-        Directory.CreateDirectory(options.Directory);
+        OwnDirectory.Create(options.Directory);
         FilePath = Path.Combine(options.Directory, module.Name + ".db");
         readers = new SemaphoreSlim(options.Readers);
         writes = new(() =>

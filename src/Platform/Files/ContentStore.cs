@@ -19,7 +19,7 @@ internal sealed class ContentStore(string directory)
     {
         try
         {
-            Directory.CreateDirectory(Incoming);
+            OwnDirectory.Create(Incoming);
             return new(Path.Combine(Incoming, Guid.CreateVersion7().ToString("N")));
         }
         catch (IOException e) when (IsFull(e))
@@ -35,7 +35,7 @@ internal sealed class ContentStore(string directory)
         var folder = Path.GetDirectoryName(target)!;
         try
         {
-            Directory.CreateDirectory(folder);
+            OwnDirectory.Create(folder);
             if (File.Exists(target))
                 File.SetLastWriteTimeUtc(target, File.GetLastWriteTimeUtc(incoming.Path)); // young again: see Remove
             else

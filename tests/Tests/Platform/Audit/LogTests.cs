@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
@@ -80,6 +81,24 @@ public sealed class LogTests
         await log.Append(acts[..^1]);
         await log.Append([acts[^1], acts[0]]);
         (await log.Verify()).Logs.ShouldHaveSingleItem().Leaves.ShouldBe(1300);
+    }
+
+    [Fact]
+    public async Task A_log_that_another_key_signed_stops_the_start()
+    {
+        await using var log = await LogFixture.Start(Engine.Sqlite);
+        await log.Append(Sample.Acts(3));
+        await log.Installation.StartServices();
+        using var elsewhere = new TemporaryDirectory();
+        var settings = new Dictionary<string, string?>(log.Installation.Settings)
+        {
+            ["Audit:KeyFile"] = Path.Combine(elsewhere.Path, "keys", "another.pem"),
+        };
+
+        await using var other = await LogFixture.Start(Engine.Sqlite, settings);
+        (
+            await Should.ThrowAsync<CryptographicException>(other.Installation.StartServices())
+        ).Message.ShouldContain("ihatov/032018");
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

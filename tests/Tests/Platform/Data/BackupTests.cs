@@ -91,6 +91,11 @@ public sealed class BackupTests
         await stop.CancelAsync();
         await Task.WhenAll(writers);
 
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(directory)
+                .ShouldBe(
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
         manifest.Stores.Select(store => store.Name).ShouldBe(["notes", "ear"]);
         manifest.Stores[0].Migrations.ShouldContain("notes/0001_notes");
         await using var restored = await Start(engine, migrate: false);

@@ -1,0 +1,2 @@
+-- Hashes cannot be compressed; PostgreSQL need not try.
+alter table tile alter column hashes set storage external;
