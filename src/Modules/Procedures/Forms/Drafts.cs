@@ -42,16 +42,7 @@ internal sealed class Drafts(
     )
     {
         var known = await people.Facts(caller.Person, cancellation);
-        var facts = known is null
-            ? new Facts()
-            : new Facts
-            {
-                Name = known.Name,
-                BirthDate = known.BirthDate,
-                Address = known.Address,
-                Phone = known.Phone,
-                Email = known.Email,
-            };
+        var facts = ApplicantFacts.Of(known);
         var now = clock.GetUtcNow();
         var row = new Draft
         {
@@ -68,7 +59,7 @@ internal sealed class Drafts(
             ? await Opened(caller, definition, row, cancellation)
             : new Refusal(
                 "draft.too-many",
-                $"下書きは{DraftStore.MostOpen}件まで作れます。マイページで、要らない下書きを消してください。"
+                $"下書きは{DraftStore.MostOpen}件まで作れます。「わたしの申請」で、要らない下書きを消してください。"
             );
     }
 

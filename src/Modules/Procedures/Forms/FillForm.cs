@@ -27,7 +27,7 @@ internal static class FillForm
         form.MapPost("/{page}", Answer);
     }
 
-    private static async Task<IResult> Show(
+    private static Task<IResult> Show(
         string procedure,
         Guid draft,
         string page,
@@ -37,31 +37,34 @@ internal static class FillForm
         FormMolds molds,
         HttpContext http,
         CancellationToken cancellation
-    )
-    {
-        if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
-            return TypedResults.NotFound();
-        if (open.Row.Submission is { } number)
-            return new SeeOther(FormAddress.Receipt(number));
-        if (open.Definition.Page(page) is null)
-            return TypedResults.NotFound();
-        if (open.State.Page(page) is not { } at)
-            return new SeeOther(open.Onward);
-        if (at.Page.Stop)
-            return Pages.Show<StopPage>(
-                new StopShown(open.Town, open.State, open.Address, at.Page)
-            );
-        // Who comes from the check page has been told that something is missing or wrong: it is shown at once.
-        var returning = @return == "check";
-        return await molds.Show(
-            new FormPageShown(open, at.Page, new TypedText(open.Answers))
+    ) =>
+        drafts.WithOpen(
+            caller,
+            procedure,
+            draft,
+            async open =>
             {
-                Returning = returning,
-                Refusals = returning ? FormRefusals.Named(open.State, at.Refusals) : [],
+                if (open.Definition.Page(page) is null)
+                    return TypedResults.NotFound();
+                if (open.State.Page(page) is not { } at)
+                    return new SeeOther(open.Onward);
+                if (at.Page.Stop)
+                    return Pages.Show<StopPage>(
+                        new StopShown(open.Town, open.State, open.Address, at.Page)
+                    );
+                // Who comes from the check page has been told that something is missing or wrong: it is shown at once.
+                var returning = @return == "check";
+                return await molds.Show(
+                    new FormPageShown(open, at.Page, new TypedText(open.Answers))
+                    {
+                        Returning = returning,
+                        Refusals = returning ? FormRefusals.Named(open.State, at.Refusals) : [],
+                    },
+                    http
+                );
             },
-            http
+            cancellation
         );
-    }
 
     private static async Task<IResult> Answer(
         string town,
