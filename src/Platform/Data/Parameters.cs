@@ -112,7 +112,7 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         {
             var column = new T?[rows.Count];
             for (var i = 0; i < column.Length; i++)
-                column[i] = rows[i].Values[place] as T;
+                column[i] = rows[i].Values[place] is DBNull ? null : (T)rows[i].Values[place];
             return column;
         }
 
@@ -121,7 +121,7 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         {
             var column = new T?[rows.Count];
             for (var i = 0; i < column.Length; i++)
-                column[i] = rows[i].Values[place] as T?;
+                column[i] = rows[i].Values[place] is DBNull ? null : (T)rows[i].Values[place];
             return column;
         }
     }
