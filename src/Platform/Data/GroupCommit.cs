@@ -9,7 +9,8 @@ namespace Ihatov.Platform.Data;
 /// <remarks>docs/decisions/0002-group-commit.md says why and what happens when something breaks.</remarks>
 internal sealed class GroupCommit : IAsyncDisposable
 {
-    public const int BatchSize = 64;
+    /// <summary>Fewer than a busy server has waiting, so that requests are read and answered while others' writes are made durable.</summary>
+    public const int BatchSize = 32;
     private const int QueueLength = 4096;
 
     /// <summary>How often changes are tried while another server writes the same rows.</summary>
