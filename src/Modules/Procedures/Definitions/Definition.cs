@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
 
@@ -41,13 +42,49 @@ internal sealed record Definition
     /// <summary>The kind of section (担当) whose worklist gets the cases: maternal-health.</summary>
     public required string Section { get; init; }
 
+    /// <summary>For whom it is meant or not (対象), to read before starting.</summary>
+    public IReadOnlyList<Wording> Eligibility { get; init; } = [];
+
+    public SignatureLevel Signature { get; init; }
+
+    /// <summary>The question for files that takes the place of a signature.</summary>
+    public string? SignatureId { get; init; }
+
+    /// <summary>The last day in time as a formula; null when there is none.</summary>
+    public DeadlineRule? DeadlineRule { get; init; }
+
     /// <summary>The standard processing period (標準処理期間) in days; null when the authority has set none.</summary>
     public int? ProcessingDays { get; init; }
+
+    /// <summary>The standard processing period in office days (開庁日), stopped while the applicant corrects; never beside <see cref="ProcessingDays"/>.</summary>
+    public int? ProcessingOfficeDays { get; init; }
+
+    public IReadOnlyList<ChecklistItem> Checklist { get; init; } = [];
+
+    /// <summary>Null where no source says how long.</summary>
+    public Retention? Retention { get; init; }
+
+    /// <summary>Null where nothing is said of it.</summary>
+    public Fee? Fee { get; init; }
+
+    /// <summary>Offered only while a town has activated it for a disaster (災害時のみ).</summary>
+    public bool IsActivated { get; init; }
+
+    /// <summary>What a town may vary (市町村が変えられる項目): keys, <c>options of x</c>, <c>require x</c>, <c>hide x</c>.</summary>
+    public IReadOnlySet<string> MayVary { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Legal basis (根拠法令), only where sourced.</summary>
     public IReadOnlyList<string> Laws { get; init; } = [];
 
-    public required IReadOnlyList<Page> Pages { get; init; }
+    public required IReadOnlyList<Page> Pages
+    {
+        get => pages;
+        // A copy with other pages has other fields.
+        init => (pages, fields) = (value, null);
+    }
+
+    /// <summary>The phases in order, at least one; each page belongs to exactly one, and the first is the application.</summary>
+    public IReadOnlyList<Phase> Phases { get; init; } = [];
 
     public IReadOnlyList<Computed> Computed { get; init; } = [];
 
@@ -72,8 +109,32 @@ internal sealed record Definition
 
     public Decision? Decision(DecisionKind kind) => Decisions.FirstOrDefault(d => d.Kind == kind);
 
+    /// <summary>The ways to decide on a phase.</summary>
+    public IEnumerable<Decision> DecisionsOf(string phase) =>
+        Decisions.Where(d => d.Phase == phase);
+
     public Page? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
 
+    public Phase? Phase(string id) => Phases.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The phase after one; null after the last.</summary>
+    public Phase? After(string phase) =>
+        Phases.SkipWhile(p => p.Id != phase).Skip(1).FirstOrDefault();
+
+    /// <summary>A question by its path, <c>children[].name</c> for one inside a group.</summary>
+    public Question? Question(string path)
+    {
+        var (among, found) = (Pages.SelectMany(p => p.Questions), default(Question));
+        foreach (var id in path.Split("[]."))
+        {
+            found = among.FirstOrDefault(q => q.Id == id);
+            among = (found?.Kind as GroupKind)?.Questions ?? [];
+        }
+
+        return found;
+    }
+
+    private readonly IReadOnlyList<Page> pages = [];
     private IReadOnlyDictionary<string, FieldPlace>? fields;
     private IReadOnlyDictionary<string, Expression>? formulas;
 }
@@ -124,7 +185,14 @@ internal sealed record Decision(
     string Label,
     IReadOnlyList<Reason> Reasons,
     NoticeTemplate Notice
-);
+)
+{
+    /// <summary>The phase it ends.</summary>
+    public string Phase { get; init; } = Definitions.Phase.Only;
+
+    /// <summary>A second pair of eyes must approve it (承認が必要).</summary>
+    public bool NeedsApproval { get; init; }
+}
 
 /// <summary>A reason staff can give (理由), in words the applicant reads.</summary>
 internal sealed record Reason(string Id, string Text);

@@ -32,6 +32,9 @@ internal sealed record Question
     /// <summary>The HTML autocomplete token, for simple fields.</summary>
     public string? Autocomplete { get; init; }
 
+    /// <summary>The paper itself must still be handed in or sent (別途原本の提出が必要).</summary>
+    public bool OriginalToFollow { get; init; }
+
     /// <summary>What messages call it.</summary>
     public string ShortName => (Short ?? Label).Plain;
 }

@@ -5,22 +5,27 @@ namespace Ihatov.Procedures.Definitions.Reading;
 /// <summary>Reads a way of deciding with its reasons and its notice.</summary>
 internal static class DecisionReader
 {
-    public static Decision? Read(YamlNode node, FileReading reading)
+    /// <param name="phases">The phases it may end; without one named, the last.</param>
+    public static Decision? Read(YamlNode node, IReadOnlyList<Phase> phases, FileReading reading)
     {
         var map = reading.Map(node, "決定");
         var kind = map.Scalar("kind", needed: true);
         var label = map.Text("label", needed: true) ?? "";
         var reasons = map.List("reasons").Select(r => Reason(r, reading)).ToList();
         var notice = Notice(map.Need("notice"), reading);
+        var (phase, approval) = (map.Scalar("phase"), map.Scalar("approval"));
         map.Done();
-        DecisionKind? known = kind?.Text switch
-        {
-            "accept" => DecisionKind.Accept,
-            "return" => DecisionKind.Return,
-            "grant" => DecisionKind.Grant,
-            "refuse" => DecisionKind.Refuse,
-            _ => null,
-        };
+        var known = PhaseReader.Kind(kind?.Text);
+        if (phase is not null && phases.All(p => p.Id != phase.Text))
+            reading.Diagnostics.Add(
+                phase.At,
+                $"段階「{phase.Text}」はありません。あるのは{string.Join("、", phases.Select(p => p.Id))}です。"
+            );
+        if (approval is not (null or { Text: "required" }))
+            reading.Diagnostics.Add(
+                approval.At,
+                $"approvalに書けるのはrequiredだけです（「{approval.Text}」があります）。"
+            );
         if (kind is not null && known is null)
             reading.Diagnostics.Add(
                 kind.At,
@@ -34,7 +39,11 @@ internal static class DecisionReader
         QuestionReader.NoDoubles(reasons.Select(r => r.Id), map.At, reading);
         return known is null || notice is null
             ? null
-            : new Decision(known.Value, label, reasons, notice);
+            : new Decision(known.Value, label, reasons, notice)
+            {
+                Phase = phase?.Text ?? phases[^1].Id,
+                NeedsApproval = approval is not null,
+            };
     }
 
     private static Reason Reason(YamlNode node, FileReading reading)

@@ -11,16 +11,17 @@ namespace Ihatov.Procedures.Definitions.Reading;
 internal sealed class DefinitionChecks
 {
     private readonly FileReading reading;
+    private readonly MapReader map;
     private readonly Position start;
     private readonly Dictionary<string, Known> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> pageOf = new(StringComparer.Ordinal);
 
-    private DefinitionChecks(FileReading reading, Position start) =>
-        (this.reading, this.start) = (reading, start);
+    private DefinitionChecks(MapReader map, FileReading reading) =>
+        (this.reading, this.map, start) = (reading, map, map.At);
 
     /// <summary>The definition with the types of its computed values.</summary>
-    public static Definition Apply(Definition definition, FileReading reading, Position start) =>
-        new DefinitionChecks(reading, start).Run(definition);
+    public static Definition Apply(Definition definition, MapReader map, FileReading reading) =>
+        new DefinitionChecks(map, reading).Run(definition);
 
     private Definition Run(Definition definition)
     {
@@ -60,6 +61,20 @@ internal sealed class DefinitionChecks
 
         if (definition.Decisions.Count == 0)
             reading.Diagnostics.Add(start, "決定（decisions）がありません。");
+        else
+            PhaseReader.Check(
+                definition.Phases,
+                definition.Decisions,
+                map.PlaceOf("decisions"),
+                reading
+            );
+        TermsChecks.Run(
+            definition,
+            map,
+            reading,
+            names,
+            definition.Pages.Where(definition.Phases[0].Has).Sum(p => p.Questions.Count)
+        );
         foreach (var decision in definition.Decisions)
             Notice(decision);
         return definition with { Computed = computed };
@@ -67,11 +82,13 @@ internal sealed class DefinitionChecks
 
     private List<Computed> Computed(IReadOnlyList<Computed> all)
     {
-        var typed = new List<Computed>();
+        var (typed, wrong) = (new List<Computed>(), CycleCheck.Run(all, reading));
         foreach (var computed in all)
         {
             var checker = new Checker(names, int.MaxValue, null);
-            var type = reading.Check(computed.Value, checker, null);
+            var type = wrong.Contains(computed.Id)
+                ? null
+                : reading.Check(computed.Value, checker, null);
             if (
                 type?.Kind
                 is ValueKind.Group

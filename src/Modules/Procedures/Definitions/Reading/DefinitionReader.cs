@@ -20,9 +20,13 @@ internal static partial class DefinitionReader
         {
             Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
         };
+        definition = TermsReader.Read(definition, map, reading);
+        var pages = map.List("pages", needed: true).Select(p => Page(p, reading)).ToList();
+        var phases = PhaseReader.Read(map, definition.Name, pages, reading);
         definition = definition with
         {
-            Pages = [.. map.List("pages", needed: true).Select(p => Page(p, reading))],
+            Pages = pages,
+            Phases = phases,
             Computed =
             [
                 .. map.List("computed").Select(c => ComputedValue(c, reading)).OfType<Computed>(),
@@ -32,12 +36,12 @@ internal static partial class DefinitionReader
             Decisions =
             [
                 .. map.List("decisions", needed: true)
-                    .Select(d => DecisionReader.Read(d, reading))
+                    .Select(d => DecisionReader.Read(d, phases, reading))
                     .OfType<Decision>(),
             ],
         };
         map.Done();
-        definition = DefinitionChecks.Apply(definition, reading, map.At);
+        definition = DefinitionChecks.Apply(definition, map, reading);
         return diagnostics.Any ? null : definition;
     }
 

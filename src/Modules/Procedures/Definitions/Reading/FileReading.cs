@@ -76,11 +76,11 @@ internal sealed class FileReading(Diagnostics diagnostics)
         return type;
     }
 
-    /// <summary>Says something about a formula at its beginning.</summary>
-    public void Add(Expression formula, string message)
+    /// <summary>Says something about a formula at its beginning, or at an offset in it.</summary>
+    public void Add(Expression formula, string message, int at = 0)
     {
         var (source, offset) = places[formula];
-        diagnostics.Add(source.Places.At(offset), message);
+        diagnostics.Add(source.Places.At(offset + at), message);
     }
 
     private Expression? Formula(YamlScalar scalar, int offset, string text)

@@ -67,6 +67,7 @@ internal static partial class QuestionReader
                 : reading.Formula(required),
             Prefill = Prefill(map.Scalar("prefill"), kind, reading, inGroup),
             Autocomplete = map.Text("autocomplete"),
+            OriginalToFollow = Original(map.Scalar("original"), kind, reading),
         };
         map.Done();
         return kind is null ? null : question;
@@ -225,6 +226,20 @@ internal static partial class QuestionReader
             $"書式「{scalar.Text}」はありません。あるのは{string.Join("、", TextPatterns.All.Keys)}です。"
         );
         return null;
+    }
+
+    private static bool Original(YamlScalar? scalar, QuestionKind? kind, FileReading reading)
+    {
+        if (scalar is null)
+            return false;
+        if (scalar.Text != "to-follow")
+            reading.Diagnostics.Add(
+                scalar.At,
+                $"originalに書けるのはto-followだけです（「{scalar.Text}」があります）。"
+            );
+        else if (kind is not (null or FileKind))
+            reading.Diagnostics.Add(scalar.At, "originalは添付（files）の質問だけに書けます。");
+        return true;
     }
 
     private static string? Prefill(

@@ -21,6 +21,10 @@ internal sealed class MapReader
     /// <summary>The place of the whole map.</summary>
     public Position At => map.At;
 
+    /// <summary>The place of a key; of the whole map when it is absent.</summary>
+    public Position PlaceOf(string key) =>
+        map.Entries.FirstOrDefault(e => e.Key.Text == key)?.Key.At ?? At;
+
     private bool Broken { get; }
 
     /// <summary>The value under a key, or null when the key is absent or empty.</summary>
