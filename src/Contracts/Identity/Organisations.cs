@@ -37,6 +37,9 @@ public interface IOrganisations
     /// <summary>The section of an authority that has this duty (担当業務), or null.</summary>
     Section? SectionFor(AuthorityCode authority, string duty);
 
+    /// <summary>All sections of an authority, in the pack's order.</summary>
+    IReadOnlyList<Section> Sections(AuthorityCode authority);
+
     /// <summary>The section with this id, or null.</summary>
     Section? Section(AuthorityCode authority, string id);
 }

@@ -14,9 +14,19 @@ public sealed record PersonFacts(
     string? Email
 );
 
+/// <summary>Somebody who holds a post of a section today (職員).</summary>
+public sealed record StaffMember(Guid Person, string Name);
+
 /// <summary>Asks for facts of people (人).</summary>
 public interface IPeople
 {
     /// <summary>The facts of a resident, or null when unknown.</summary>
     Task<PersonFacts?> Facts(Guid person, CancellationToken cancellation);
+
+    /// <summary>Who holds a post of a section today that allows examining cases (審査), by name.</summary>
+    Task<IReadOnlyList<StaffMember>> Examiners(
+        AuthorityCode authority,
+        string section,
+        CancellationToken cancellation
+    );
 }

@@ -30,6 +30,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<SubmitCase>();
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
+        services.AddSingleton<MoveCase>();
         services.AddSingleton<MyCases>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<IActSource, KeptActs>();
@@ -48,6 +49,10 @@ public sealed class ProceduresModule : Module
         Worklist.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
+        ApproveDecision.Map(routes);
+        AskCorrection.Map(routes);
+        MoveCase.Map(routes);
+        RecordVisit.Map(routes);
         StaffNotice.Map(routes);
         CaseFiles.Map(routes);
     }

@@ -18,6 +18,10 @@ internal sealed class OrganisationDirectory(Pack pack) : IOrganisations
         .Sections.SelectMany(s => s.Duties.Select(duty => ((s.Authority, duty), s)))
         .ToDictionary(pair => pair.Item1, pair => pair.s);
 
+    private readonly ILookup<AuthorityCode, Section> sections = pack.Sections.ToLookup(s =>
+        s.Authority
+    );
+
     private readonly Dictionary<string, Post> posts = pack.Posts.ToDictionary(p => p.Id);
 
     public IReadOnlyList<Organisation> All => pack.Organisations;
@@ -29,6 +33,8 @@ internal sealed class OrganisationDirectory(Pack pack) : IOrganisations
 
     public Section? Section(AuthorityCode authority, string id) =>
         byId.GetValueOrDefault((authority, id));
+
+    public IReadOnlyList<Section> Sections(AuthorityCode authority) => [.. sections[authority]];
 
     /// <summary>The post (職) with this id; a post that the pack no longer knows gives no permission.</summary>
     public Post? Post(string id) => posts.GetValueOrDefault(id);

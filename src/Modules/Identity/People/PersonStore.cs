@@ -36,6 +36,15 @@ internal sealed record AssignmentRow
     public DateOnly? UntilDate { get; init; }
 }
 
+/// <summary>A person in a post (職にある人).</summary>
+internal sealed record PostHolder
+{
+    public Guid Id { get; init; }
+    public string Family { get; init; } = "";
+    public string Given { get; init; } = "";
+    public string Post { get; init; } = "";
+}
+
 /// <summary>All SQL of people and their assignments.</summary>
 internal static class PersonStore
 {
@@ -65,6 +74,28 @@ internal static class PersonStore
             order by authority, section, post
             """,
             new { person, day }
+        );
+
+    /// <summary>Who holds a post of a section on a day, by kana.</summary>
+    public static Task<IReadOnlyList<PostHolder>> HoldersOn(
+        Session session,
+        AuthorityCode authority,
+        string section,
+        DateOnly day
+    ) =>
+        session.Query<PostHolder>(
+            """
+            select p.id, p.family, p.given, a.post from assignment a
+            join person p on p.id = a.person
+            where a.authority = @authority and a.section = @section and a.from_date <= @day and (a.until_date is null or a.until_date >= @day)
+            order by p.family_kana, p.given_kana, p.id
+            """,
+            new
+            {
+                authority,
+                section,
+                day,
+            }
         );
 
     public static async Task Put(WriteSession session, PersonRow person)

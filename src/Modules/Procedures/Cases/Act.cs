@@ -11,7 +11,21 @@ internal static class ActKind
     public const string Submitted = "submitted";
     public const string Taken = "taken";
     public const string Released = "released";
+    public const string Assigned = "assigned";
+    public const string Transferred = "transferred";
     public const string Noted = "noted";
+    public const string Checked = "checked";
+    public const string CorrectionRequested = "correction-requested";
+    public const string Corrected = "corrected";
+    public const string Recalled = "recalled";
+    public const string Proposed = "proposed";
+    public const string SentBack = "sent-back";
+    public const string OfficeWrote = "office-wrote";
+    public const string ApplicantWrote = "applicant-wrote";
+    public const string Withdrawn = "withdrawn";
+    public const string Visited = "visited";
+    public const string PhaseGranted = "phase-granted";
+    public const string PhaseSubmitted = "phase-submitted";
     public const string Granted = "granted";
     public const string Refused = "refused";
 
@@ -22,11 +36,60 @@ internal static class ActKind
             Submitted => "申請を受け付けました",
             Taken => "担当になりました",
             Released => "担当を外れました",
+            Assigned => "担当を割り当てました",
+            Transferred => "所属を移しました",
             Noted => "メモを書きました",
+            Checked => "確認項目を更新しました",
+            CorrectionRequested => "補正を求めました",
+            Corrected => "申請者が補正しました",
+            Recalled => "補正の求め・起案を取り消しました",
+            Proposed => "決定を起案しました",
+            SentBack => "起案を差し戻しました",
+            OfficeWrote => "申請者へメッセージを送りました",
+            ApplicantWrote => "申請者からメッセージが届きました",
+            Withdrawn => "申請者が取り下げました",
+            Visited => "面談・調査を記録しました",
+            PhaseGranted => "この段階を確認し、通知を発行しました",
+            PhaseSubmitted => "申請者が次の届出を提出しました",
             Granted => "認定・受理を決定し、通知を発行しました",
             Refused => "却下を決定し、通知を発行しました",
             _ => kind,
         };
+
+    /// <summary>True where the act's content is text that its reader wrote or may read as it stands.</summary>
+    public static bool IsText(string kind) =>
+        kind
+            is Noted
+                or Assigned
+                or Transferred
+                or Checked
+                or CorrectionRequested
+                or Recalled
+                or SentBack
+                or OfficeWrote
+                or ApplicantWrote
+                or Visited
+                or Withdrawn;
+
+    /// <summary>True where the act brought a submission.</summary>
+    public static bool IsSubmission(string kind) =>
+        kind is Submitted or Corrected or PhaseSubmitted;
+
+    /// <summary>True where the act issued a notice.</summary>
+    public static bool IsDecision(string kind) => kind is Granted or Refused or PhaseGranted;
+
+    /// <summary>True where the applicant may see that it happened; notes and what goes on inside the office stay there.</summary>
+    public static bool IsForApplicant(string kind) =>
+        kind
+            is not (
+                Noted
+                or Assigned
+                or Checked
+                or Proposed
+                or SentBack
+                or OfficeWrote
+                or ApplicantWrote
+            );
 }
 
 /// <summary>One thing done to a case (処理の記録). Acts are only added; the digest of each stands in the authority's transparency log.</summary>

@@ -40,6 +40,15 @@ internal static class ActStore
             new { authority, caseId }
         );
 
+    /// <summary>The newest act of a case: every case has its submission.</summary>
+    public static async Task<Act> Last(Session session, AuthorityCode authority, Guid caseId) =>
+        (
+            await session.First<Act>(
+                $"select {All} from act where authority = @authority and case_id = @caseId order by seq desc limit 1",
+                new { authority, caseId }
+            )
+        )!;
+
     /// <summary>Acts of the whole installation, case by case, with the documents their content stands for. For verification only.</summary>
     /// <param name="after">The last act of the page before; null at the beginning.</param>
     public static Task<IReadOnlyList<ActWithDocuments>> After(
@@ -49,10 +58,12 @@ internal static class ActStore
     ) =>
         session.Query<ActWithDocuments>(
             """
-            select a.authority, a.case_id, a.seq, a.id, a.kind, a.content, a.salt, c.number, c.body, n.document_number, n.document
+            select a.authority, a.case_id, a.seq, a.id, a.kind, a.content, a.salt, c.number, coalesce(b.body, c.body) as body,
+                n.document_number, n.document
             from act a
             join case_file c on c.id = a.case_id
-            left join notice n on n.authority = a.authority and n.case_id = a.case_id
+            left join earlier_body b on b.authority = a.authority and b.case_id = a.case_id and b.seq = a.seq
+            left join notice n on n.authority = a.authority and n.case_id = a.case_id and n.seq = a.seq
             where (a.authority, a.case_id, a.seq) > (@Authority, @CaseId, @Seq)
             order by a.authority, a.case_id, a.seq limit @limit
             """,
@@ -94,13 +105,7 @@ internal sealed record ActWithDocuments
 
     /// <summary>The content as it must be if the documents are unchanged.</summary>
     public string Expected =>
-        Kind switch
-        {
-            ActKind.Submitted => Act.Fingerprint(Number, Body),
-            ActKind.Granted or ActKind.Refused => Act.Fingerprint(
-                DocumentNumber ?? "",
-                Document ?? ""
-            ),
-            _ => Content,
-        };
+        ActKind.IsSubmission(Kind) ? Act.Fingerprint(Number, Body)
+        : ActKind.IsDecision(Kind) ? Act.Fingerprint(DocumentNumber ?? "", Document ?? "")
+        : Content;
 }

@@ -43,6 +43,11 @@ internal sealed record CaseRow
     public DateOnly DueOn { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
     public string Body { get; init; } = "";
+    public long BodySeq { get; init; } = 1;
+    public string? Pending { get; init; }
+    public string Checked { get; init; } = "";
+    public string? AwaitsReply { get; init; }
+    public string? Phase { get; init; }
     public long Version { get; init; }
 
     public Case ToCase() =>
@@ -58,12 +63,23 @@ internal sealed record CaseRow
             Applicant = Applicant,
             ApplicantName = ApplicantName,
             ApplicantKana = ApplicantKana,
-            State = CaseState.FromStore(State, Assignee),
+            State = CaseState.FromStore(State, Assignee, Pending),
             AssigneeName = AssigneeName,
             SubmittedAt = SubmittedAt,
             DueOn = DueOn,
             DecidedAt = DecidedAt,
             Body = Body,
+            BodySeq = BodySeq,
+            Phase = Phase,
+            Checked = Checked
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .ToHashSet(StringComparer.Ordinal),
+            AwaitsReply = AwaitsReply switch
+            {
+                "office" => ReplyFrom.Office,
+                "applicant" => ReplyFrom.Applicant,
+                _ => null,
+            },
             Version = Version,
         };
 
@@ -87,6 +103,16 @@ internal sealed record CaseRow
             DueOn = @case.DueOn,
             DecidedAt = @case.DecidedAt,
             Body = @case.Body,
+            BodySeq = @case.BodySeq,
+            Phase = @case.Phase,
+            Pending = @case.State.Pending,
+            Checked = string.Join(' ', @case.Checked.Order(StringComparer.Ordinal)),
+            AwaitsReply = @case.AwaitsReply switch
+            {
+                ReplyFrom.Office => "office",
+                ReplyFrom.Applicant => "applicant",
+                _ => null,
+            },
             Version = @case.Version,
         };
 }
@@ -98,7 +124,7 @@ internal static class CaseStore
         "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
 
     private const string All =
-        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, applicant_kana, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, version";
+        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, applicant_kana, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, body_seq, pending, checked, awaits_reply, phase, version";
 
     /// <summary>Adds a new case. Refused as a whole when its origin has become a case already, or its number is taken.</summary>
     public static void Add(Changes changes, Case @case) =>
@@ -106,20 +132,40 @@ internal static class CaseStore
             $"""
             insert into case_file ({All})
             values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @ApplicantKana, @State,
-                @Assignee, @AssigneeName, @SubmittedAt, @DueOn, @DecidedAt, @Body, @Version)
+                @Assignee, @AssigneeName, @SubmittedAt, @DueOn, @DecidedAt, @Body, @BodySeq, @Pending, @Checked, @AwaitsReply, @Phase, @Version)
             """,
             CaseRow.Of(@case)
         );
 
-    /// <summary>Writes a changed case if nobody changed it since; false otherwise.</summary>
+    /// <summary>Writes where a changed case stands if nobody changed it since; false otherwise. What was submitted stays.</summary>
     public static async Task<bool> Update(WriteSession session, Case @case) =>
         await session.Execute(
             """
-            update case_file set state = @State, assignee = @Assignee, assignee_name = @AssigneeName, decided_at = @DecidedAt, version = version + 1
+            update case_file set section = @Section, state = @State, assignee = @Assignee, assignee_name = @AssigneeName, due_on = @DueOn,
+                decided_at = @DecidedAt, pending = @Pending, checked = @Checked, awaits_reply = @AwaitsReply, phase = @Phase, version = version + 1
             where id = @Id and authority = @Authority and version = @Version
             """,
             CaseRow.Of(@case)
         ) == 1;
+
+    /// <summary>Writes a corrected case with its new submission, and keeps the one before; false when somebody changed the case since.</summary>
+    public static async Task<bool> Correct(WriteSession session, Case before, Case corrected)
+    {
+        if (!await Update(session, corrected))
+            return false;
+        await session.Execute(
+            "insert into earlier_body (authority, case_id, seq, body) values (@Authority, @Id, @BodySeq, @Body)",
+            CaseRow.Of(before)
+        );
+        await session.Execute(
+            """
+            update case_file set body = @Body, body_seq = @BodySeq, applicant_name = @ApplicantName, applicant_kana = @ApplicantKana
+            where id = @Id and authority = @Authority
+            """,
+            CaseRow.Of(corrected)
+        );
+        return true;
+    }
 
     /// <summary>The number of the case that an origin became, or null.</summary>
     public static Task<string?> NumberOf(Session session, AuthorityCode authority, string origin) =>
@@ -157,6 +203,20 @@ internal static class CaseStore
                 }
             )
         )?.ToCase();
+
+    /// <summary>The most cases beside a case that are looked for.</summary>
+    private const int MostOthers = 5;
+
+    /// <summary>Other cases of the same applicant and procedure at the same authority that were not withdrawn, newest first.</summary>
+    public static Task<IReadOnlyList<CaseLine>> OthersOfApplicant(Session session, Case @case) =>
+        session.Query<CaseLine>(
+            $"""
+            select {Line} from case_file
+            where applicant = @Applicant and procedure = @Procedure and authority = @Authority and id <> @Id and state <> 'withdrawn'
+            order by submitted_at desc limit {MostOthers}
+            """,
+            CaseRow.Of(@case)
+        );
 
     /// <summary>The resident's cases, newest first.</summary>
     public static Task<IReadOnlyList<CaseLine>> ListOfApplicant(

@@ -46,17 +46,18 @@ internal static class NoticeStore
         return $"{section.Symbol}第{last}号";
     }
 
-    /// <summary>Adds the notice of a decided case; a case has one.</summary>
+    /// <summary>Adds the notice of a decided case, as issued by its next act.</summary>
     public static Task Add(WriteSession session, Case @case, Notice notice) =>
         session.Execute(
             """
-            insert into notice (authority, case_id, fiscal_year, document_number, outcome, issued_on, document)
-            values (@authority, @caseId, @year, @number, @outcome, @issuedOn, @document)
+            insert into notice (authority, case_id, seq, fiscal_year, document_number, outcome, issued_on, document)
+            values (@authority, @caseId, @seq, @year, @number, @outcome, @issuedOn, @document)
             """,
             new
             {
                 authority = @case.Authority,
                 caseId = @case.Id,
+                seq = @case.Version + 1,
                 year = (long)FiscalYear.Of(notice.IssuedOn).Year,
                 number = notice.DocumentNumber,
                 outcome = @case.State.Code,
@@ -65,11 +66,11 @@ internal static class NoticeStore
             }
         );
 
-    /// <summary>The notice of a case, or null while none is issued.</summary>
+    /// <summary>The newest notice of a case, or null while none is issued.</summary>
     public static async Task<Notice?> Of(Session session, Case @case)
     {
         var document = await session.First<string>(
-            "select document from notice where authority = @authority and case_id = @caseId",
+            "select document from notice where authority = @authority and case_id = @caseId order by seq desc limit 1",
             new { authority = @case.Authority, caseId = @case.Id }
         );
         return document is null ? null : JsonSerializer.Deserialize<Notice>(document, Json);

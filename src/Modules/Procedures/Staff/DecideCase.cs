@@ -12,18 +12,21 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Staff;
 
-/// <summary>What the decision page shows: the choice as typed, or the notice to check before it is issued.</summary>
+/// <summary>What the decision page shows: the choice as typed, or the notice to check before it is issued or proposed.</summary>
+/// <param name="Proposes">The caller only proposes (起案); somebody else approves.</param>
 internal sealed record DecisionShown(
     Case Case,
-    Definition Definition,
+    IReadOnlyList<Decision> Decisions,
+    string Procedure,
     string Outcome,
     IReadOnlyList<string> Reasons,
     string Remark,
     Notice? Preview,
+    bool Proposes,
     IReadOnlyList<Refusal> Refusals
 );
 
-/// <summary>The assignee decides the case and issues the notice (決定と通知): choose, check the notice, issue.</summary>
+/// <summary>The assignee decides the case and issues the notice (決定と通知): choose, check the notice, issue; or proposes it to a second pair of eyes (起案).</summary>
 internal sealed class DecideCase(
     StaffCases cases,
     Db<ProceduresModule> db,
@@ -33,97 +36,163 @@ internal sealed class DecideCase(
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet(
-                "/staff/cases/{number}/decision",
-                (string number, Caller caller, DecideCase decide, CancellationToken c) =>
-                    decide.Show(number, caller, c)
-            )
-            .Requires(Permission.DecideCases);
-        routes
-            .MapPost(
-                "/staff/cases/{number}/decision",
-                (
-                    string number,
-                    PostedForm form,
-                    Caller caller,
-                    DecideCase decide,
-                    CancellationToken c
-                ) => decide.Decide(number, form, caller, c)
-            )
-            .Requires(Permission.DecideCases);
+        var part = routes
+            .MapGroup("/staff/cases/{number}/decision")
+            .Requires(Permission.ExamineCases);
+        part.MapGet(
+            "",
+            (string number, Caller caller, DecideCase decide, CancellationToken c) =>
+                decide.Show(number, caller, c)
+        );
+        part.MapPost(
+            "",
+            (
+                string number,
+                PostedForm form,
+                Caller caller,
+                DecideCase decide,
+                CancellationToken c
+            ) => decide.Decide(number, form, caller, c)
+        );
     }
 
-    private async Task<IResult> Show(
-        string number,
-        Caller caller,
-        CancellationToken cancellation
-    ) =>
-        await cases.Find(number, caller, cancellation) is not { } @case ? TypedResults.NotFound()
-        : @case.Assignee == caller.Person
-            ? Page(new DecisionShown(@case, DefinitionOf(@case), "", [], "", null, []), 200)
-        : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}");
+    private Task<IResult> Show(string number, Caller caller, CancellationToken cancellation) =>
+        cases.With(
+            number,
+            caller,
+            @case =>
+                Task.FromResult<IResult>(
+                    @case.State is CaseState.UnderExamination && @case.Assignee == caller.Person
+                        ? Page(Shown(@case, null, caller), StatusCodes.Status200OK)
+                        : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
+                ),
+            cancellation
+        );
 
-    private async Task<IResult> Decide(
+    private Task<IResult> Decide(
         string number,
         PostedForm form,
         Caller caller,
         CancellationToken cancellation
-    )
-    {
-        if (await cases.Find(number, caller, cancellation) is not { } @case)
-            return TypedResults.NotFound();
-        var definition = DefinitionOf(@case);
-        var decision = definition.Decisions.FirstOrDefault(d =>
-            ComposeNotice.Code(d) == form["outcome"]
+    ) =>
+        cases.With(
+            number,
+            caller,
+            async @case =>
+            {
+                var typed = Shown(@case, form, caller);
+                if (!form.TokenIsGood)
+                    return Again(
+                        typed,
+                        StatusCodes.Status422UnprocessableEntity,
+                        StaffCases.Expired
+                    );
+                if (!Choice(@case, typed).Ok(out var choice, out var because))
+                    return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
+                if (!NoticeOf(@case, choice).Ok(out var notice, out because))
+                    return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
+                typed = typed with { Proposes = Proposes(choice.Decision, caller) };
+                var proposal = ProposalOf(choice, caller);
+                var possible = typed.Proposes
+                    ? @case.Propose(caller, proposal)
+                    : Decided(@case, choice, caller);
+                if (!possible.Ok(out var next, out because))
+                    return Again(typed, StatusCodes.Status409Conflict, [.. because]);
+                if (Checklist.Missing(@case, DefinitionOf(@case)) is { } missing)
+                    return Again(typed, StatusCodes.Status409Conflict, missing);
+                if (form["step"] != "issue")
+                    return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
+                var kept =
+                    form["version"] == $"{@case.Version}"
+                    && await (
+                        typed.Proposes
+                            ? cases.Write(
+                                next,
+                                caller,
+                                ActKind.Proposed,
+                                proposal.ToJson(),
+                                cancellation
+                            )
+                            : Issue(@case, choice, caller, cancellation)
+                    );
+                if (!kept)
+                    return Again(
+                        typed,
+                        StatusCodes.Status409Conflict,
+                        await cases.ChangedMeanwhile(@case, cancellation)
+                    );
+                return TypedResults.LocalRedirect(
+                    $"/staff/cases/{@case.Number}{(typed.Proposes ? "" : "/notice")}"
+                );
+            },
+            cancellation
         );
-        var reasons = decision is null
-            ? []
-            : form.Fields[ComposeNotice.ReasonsField(decision)].OfType<string>().ToList();
-        var typed = new DecisionShown(
+
+    /// <summary>True where the caller's decision needs somebody else: the definition demands it, or the caller may only examine.</summary>
+    private static bool Proposes(Decision decision, Caller caller) =>
+        decision.NeedsApproval || !caller.May(Permission.DecideCases);
+
+    private Proposal ProposalOf(ChosenDecision choice, Caller caller) =>
+        new(
+            ComposeNotice.Code(choice.Decision),
+            choice.Reasons,
+            choice.Remark,
+            caller.Person,
+            caller.DisplayName,
+            cases.Now
+        );
+
+    /// <summary>What an examiner proposed, as a choice among the definition's decisions.</summary>
+    public ChosenDecision ChoiceOf(Case @case, Proposal proposal) =>
+        new(
+            DefinitionOf(@case)
+                .DecisionsNow(@case)
+                .First(d => ComposeNotice.Code(d) == proposal.Outcome),
+            proposal.Reasons,
+            proposal.Remark
+        );
+
+    private static Result<ChosenDecision> Choice(Case @case, DecisionShown typed)
+    {
+        if (typed.Decisions.Count == 0)
+            return new Refusal(
+                "case.visit-due",
+                "この段階では決定できません。面談・調査を行ったことを記録してから、決定してください。"
+            );
+        var decision = typed.Decisions.FirstOrDefault(d => ComposeNotice.Code(d) == typed.Outcome);
+        return decision is null
+            ? new Refusal("decision.required", "決定の内容を選択してください。", "outcome")
+            : new ChosenDecision(
+                decision,
+                typed.Reasons,
+                ComposeNotice.IsAgainst(decision) ? typed.Remark : ""
+            );
+    }
+
+    private DecisionShown Shown(Case @case, PostedForm? form, Caller caller)
+    {
+        var decisions = DefinitionOf(@case).DecisionsNow(@case);
+        var chosen = decisions.FirstOrDefault(d => ComposeNotice.Code(d) == form?["outcome"]);
+        return new DecisionShown(
             @case,
-            definition,
-            form["outcome"],
-            reasons,
-            form["remark"],
+            decisions,
+            DefinitionOf(@case).Name.Plain,
+            form?["outcome"] ?? "",
+            chosen is null
+                ? []
+                : [.. form!.Fields[ComposeNotice.ReasonsField(chosen)].OfType<string>()],
+            form?["remark"] ?? "",
             null,
+            !caller.May(Permission.DecideCases),
             []
         );
-        IResult Again(IReadOnlyList<Refusal> refusals, int status) =>
-            Page(typed with { Refusals = refusals }, status);
-
-        if (!form.TokenIsGood)
-            return Again([StaffCases.Expired], StatusCodes.Status422UnprocessableEntity);
-        if (decision is null)
-            return Again(
-                [new Refusal("decision.required", "決定の内容を選択してください。", "outcome")],
-                StatusCodes.Status422UnprocessableEntity
-            );
-        var choice = new ChosenDecision(
-            decision,
-            reasons,
-            ComposeNotice.IsAgainst(decision) ? typed.Remark : ""
-        );
-        if (!NoticeOf(@case, choice).Ok(out var notice, out var because))
-            return Again(because, StatusCodes.Status422UnprocessableEntity);
-        if (!Decided(@case, choice, caller).Ok(out _, out because))
-            return Again(because, StatusCodes.Status409Conflict);
-        if (form["step"] != "issue")
-            return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
-        if (
-            form["version"] != $"{@case.Version}"
-            || !await Issue(@case, choice, caller, cancellation)
-        )
-            return Again([StaffCases.ChangedMeanwhile], StatusCodes.Status409Conflict);
-        return TypedResults.LocalRedirect($"/staff/cases/{@case.Number}/notice");
     }
 
     private Result<Case> Decided(Case @case, ChosenDecision choice, Caller caller) =>
-        ComposeNotice.IsAgainst(choice.Decision)
-            ? @case.Refuse(caller, cases.Now)
-            : @case.Grant(caller, cases.Now);
+        @case.Decide(caller, DefinitionOf(@case).OutcomeOf(@case, choice.Decision), cases.Now);
 
-    private Result<Notice> NoticeOf(Case @case, ChosenDecision choice) =>
+    /// <summary>The notice that a choice would issue, without its number.</summary>
+    public Result<Notice> NoticeOf(Case @case, ChosenDecision choice) =>
         ComposeNotice.Of(
             @case,
             DefinitionOf(@case),
@@ -160,12 +229,11 @@ internal sealed class DecideCase(
                 );
                 var issued = notice with { DocumentNumber = number };
                 await NoticeStore.Add(session, decided, issued);
-                var kind = decided.State is CaseState.Granted ? ActKind.Granted : ActKind.Refused;
                 await cases.Record(
                     session,
                     decided,
                     caller,
-                    kind,
+                    KindOf(decided.State),
                     Act.Fingerprint(number, NoticeStore.Write(issued))
                 );
                 return true;
@@ -174,7 +242,21 @@ internal sealed class DecideCase(
         );
     }
 
+    private static string KindOf(CaseState decided) =>
+        decided switch
+        {
+            CaseState.Granted => ActKind.Granted,
+            CaseState.Refused => ActKind.Refused,
+            _ => ActKind.PhaseGranted,
+        };
+
     private Definition DefinitionOf(Case @case) => library.VersionOf(@case);
+
+    private static RazorComponentResult<DecisionPage> Again(
+        DecisionShown typed,
+        int status,
+        params IReadOnlyList<Refusal> refusals
+    ) => Page(typed with { Refusals = refusals }, status);
 
     private static RazorComponentResult<DecisionPage> Page(DecisionShown shown, int status) =>
         Pages.Show<DecisionPage>(shown, status);

@@ -1,5 +1,5 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
-using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
@@ -10,39 +10,46 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Staff;
 
 /// <summary>What the case page of staff shows.</summary>
+/// <param name="Typed">What was just typed on the page and not kept; null when nothing was.</param>
 internal sealed record CaseShown(
     Case Case,
     Caller Caller,
     FormState Application,
     IReadOnlyList<Act> Acts,
+    IReadOnlyList<CheckOutcome> Checks,
+    IReadOnlyList<StaffMember> Colleagues,
     DateOnly Today,
-    string Note,
+    PostedForm? Typed,
     IReadOnlyList<Refusal> Refusals
 );
 
-/// <summary>Staff open a case, take it, hand it back and write notes (審査).</summary>
+/// <summary>Staff open a case, take it, hand it back, tick its checklist and write notes and messages (審査).</summary>
 internal static class ExamineCase
 {
-    /// <summary>The longest note, in characters.</summary>
-    private const int LongestNote = 2000;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/staff/cases/{number}", Show).Requires(Permission.ReadCases);
-        routes.MapPost("/staff/cases/{number}/assignment", Take).Requires(Permission.ExamineCases);
-        routes.MapPost("/staff/cases/{number}/release", Release).Requires(Permission.ExamineCases);
-        routes.MapPost("/staff/cases/{number}/notes", Note).Requires(Permission.ExamineCases);
+        var examined = routes.MapGroup("/staff/cases/{number}").Requires(Permission.ExamineCases);
+        examined.MapPost("/assignment", Take);
+        examined.MapPost("/release", Release);
+        examined.MapPost("/recall", Recall);
+        examined.MapPost("/checklist", Tick);
+        examined.MapPost("/notes", Note);
+        examined.MapPost("/messages", Message);
     }
 
-    private static async Task<IResult> Show(
+    private static Task<IResult> Show(
         string number,
         Caller caller,
         StaffCases cases,
         CancellationToken cancellation
     ) =>
-        await cases.Find(number, caller, cancellation) is { } @case
-            ? await cases.Page(@case, caller, "", [], StatusCodes.Status200OK, cancellation)
-            : TypedResults.NotFound();
+        cases.With(
+            number,
+            caller,
+            @case => cases.Page(@case, caller, null, [], StatusCodes.Status200OK, cancellation),
+            cancellation
+        );
 
     private static Task<IResult> Take(
         string number,
@@ -51,13 +58,12 @@ internal static class ExamineCase
         StaffCases cases,
         CancellationToken cancellation
     ) =>
-        Change(
+        cases.Change(
             number,
             form,
             caller,
-            cases,
             ActKind.Taken,
-            @case => @case.Take(caller),
+            @case => Plain(@case.Take(caller)),
             cancellation
         );
 
@@ -68,114 +74,111 @@ internal static class ExamineCase
         StaffCases cases,
         CancellationToken cancellation
     ) =>
-        Change(
+        cases.Change(
             number,
             form,
             caller,
-            cases,
             ActKind.Released,
-            @case => @case.Release(caller),
+            @case => Plain(@case.Release(caller)),
             cancellation
         );
 
-    private static async Task<IResult> Change(
-        string number,
-        PostedForm form,
-        Caller caller,
-        StaffCases cases,
-        string kind,
-        Func<Case, Result<Case>> change,
-        CancellationToken cancellation
-    )
-    {
-        if (await cases.Find(number, caller, cancellation) is not { } @case)
-            return TypedResults.NotFound();
-        if (!form.TokenIsGood)
-            return await cases.Page(
-                @case,
-                caller,
-                "",
-                [StaffCases.Expired],
-                StatusCodes.Status422UnprocessableEntity,
-                cancellation
-            );
-        if (!change(@case).Ok(out var changed, out var because))
-            return await cases.Page(
-                @case,
-                caller,
-                "",
-                because,
-                StatusCodes.Status409Conflict,
-                cancellation
-            );
-        return await cases.Write(changed, caller, kind, "", cancellation)
-            ? TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
-            : await cases.Page(
-                @case,
-                caller,
-                "",
-                [StaffCases.ChangedMeanwhile],
-                StatusCodes.Status409Conflict,
-                cancellation
-            );
-    }
-
-    private static async Task<IResult> Note(
+    private static Task<IResult> Recall(
         string number,
         PostedForm form,
         Caller caller,
         StaffCases cases,
         CancellationToken cancellation
-    )
-    {
-        if (await cases.Find(number, caller, cancellation) is not { } @case)
-            return TypedResults.NotFound();
-        var typed = form["note"];
-        var refusals = NoteRefusals(form, typed, out var note);
-        if (refusals.Count > 0)
-            return await cases.Page(
-                @case,
-                caller,
-                typed,
-                refusals,
-                StatusCodes.Status422UnprocessableEntity,
-                cancellation
-            );
-        return await cases.Write(@case, caller, ActKind.Noted, note, cancellation)
-            ? TypedResults.LocalRedirect($"/staff/cases/{@case.Number}#acts")
-            : await cases.Page(
-                @case,
-                caller,
-                typed,
-                [StaffCases.ChangedMeanwhile],
-                StatusCodes.Status409Conflict,
-                cancellation
-            );
-    }
+    ) =>
+        cases.Change(
+            number,
+            form,
+            caller,
+            ActKind.Recalled,
+            @case => Plain(@case.Recall(caller, cases.Today)),
+            cancellation
+        );
 
-    private static IReadOnlyList<Refusal> NoteRefusals(
+    private static Task<IResult> Tick(
+        string number,
         PostedForm form,
-        string typed,
-        out string note
-    )
-    {
-        note = "";
-        if (!form.TokenIsGood)
-            return [StaffCases.Expired];
-        if (!InputText.MultiLine(typed, "メモ", field: "note").Ok(out var clean, out var because))
-            return because;
-        note = clean;
-        return clean.Length == 0
-                ? [new Refusal("note.required", "メモを入力してください。", "note")]
-            : InputText.Length(clean) > LongestNote
-                ?
-                [
-                    new Refusal(
-                        "note.too-long",
-                        $"メモは{LongestNote}文字以内で入力してください（現在{InputText.Length(clean)}文字）。",
-                        "note"
-                    ),
-                ]
-            : [];
-    }
+        Caller caller,
+        StaffCases cases,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    ) =>
+        cases.Change(
+            number,
+            form,
+            caller,
+            ActKind.Checked,
+            @case =>
+            {
+                var items = Checklist.Of(@case, library.VersionOf(@case));
+                var ticked = items.Where(item => form.Fields["checked"].Contains(item.Id)).ToList();
+                return @case
+                    .Tick(caller, ticked.Select(item => item.Id).ToHashSet(StringComparer.Ordinal))
+                    .Ok(out var changed, out var because)
+                    ? new Changed(
+                        changed,
+                        ticked.Count == 0
+                            ? "確認済みの項目はありません"
+                            : string.Join("、", ticked.Select(item => item.Label))
+                    )
+                    : because.ToList();
+            },
+            cancellation,
+            "#checklist"
+        );
+
+    private static Task<IResult> Note(
+        string number,
+        PostedForm form,
+        Caller caller,
+        StaffCases cases,
+        CancellationToken cancellation
+    ) =>
+        cases.Change(
+            number,
+            form,
+            caller,
+            ActKind.Noted,
+            @case =>
+                CaseText.Of(form["note"], "メモ", "note").Ok(out var note, out var because)
+                    ? new Changed(@case, note)
+                    : because.ToList(),
+            cancellation,
+            "#acts"
+        );
+
+    private static Task<IResult> Message(
+        string number,
+        PostedForm form,
+        Caller caller,
+        StaffCases cases,
+        CancellationToken cancellation
+    ) =>
+        cases.Change(
+            number,
+            form,
+            caller,
+            ActKind.OfficeWrote,
+            @case =>
+                CaseText
+                    .Of(form["message"], "メッセージ", "message")
+                    .Ok(out var text, out var because)
+                    ? new Changed(
+                        @case with
+                        {
+                            AwaitsReply = form["reply"] == "yes" ? ReplyFrom.Applicant : null,
+                        },
+                        text
+                    )
+                    : because.ToList(),
+            cancellation,
+            "#messages"
+        );
+
+    private static Result<Changed> Plain(Result<Case> result) =>
+        result.Ok(out var changed, out var because) ? new Changed(changed) : because.ToList();
 }

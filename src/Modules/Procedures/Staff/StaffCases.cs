@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
@@ -7,10 +8,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ihatov.Procedures.Staff;
 
+/// <summary>A case as an act changes it, and what the act says (事案の変更).</summary>
+internal sealed record Changed(Case Case, string Content = "");
+
 /// <summary>What the slices of staff share: find a case of one's sections, write a change with its act, show the page.</summary>
 internal sealed class StaffCases(
     Db<ProceduresModule> db,
     ProcedureLibrary library,
+    IPeople people,
     TimeProvider clock
 )
 {
@@ -18,12 +23,6 @@ internal sealed class StaffCases(
         new(
             "form.expired",
             "画面の有効期限が切れたため、まだ保存されていません。内容を確かめて、もう一度押してください。"
-        );
-
-    public static Refusal ChangedMeanwhile { get; } =
-        new(
-            "case.changed",
-            "ほかの職員がこの事案を更新しました。最新の内容を確かめて、もう一度行ってください。"
         );
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -35,6 +34,17 @@ internal sealed class StaffCases(
         CaseNumber.Parse(number).Ok(out var parsed, out _)
             ? await db.Read(session => CaseStore.OfStaff(session, caller, parsed), cancellation)
             : null;
+
+    /// <summary>Answers with a case of the caller's sections, or with 404.</summary>
+    public async Task<IResult> With(
+        string number,
+        Caller caller,
+        Func<Case, Task<IResult>> answer,
+        CancellationToken cancellation
+    ) =>
+        await Find(number, caller, cancellation) is { } @case
+            ? await answer(@case)
+            : TypedResults.NotFound();
 
     /// <summary>Writes a changed case and its act together. False when somebody changed the case meanwhile.</summary>
     public Task<bool> Write(
@@ -68,23 +78,106 @@ internal sealed class StaffCases(
             Act.Of(changed.Authority, changed.Id, changed.Version + 1, kind, caller, Now, content)
         );
 
+    /// <summary>The common way of an act: find the case, change it, write it with its act, and show the case.</summary>
+    /// <param name="part">Where on the case's page to go on: <c>#acts</c>.</param>
+    public Task<IResult> Change(
+        string number,
+        PostedForm form,
+        Caller caller,
+        string kind,
+        Func<Case, Result<Changed>> change,
+        CancellationToken cancellation,
+        string part = ""
+    ) =>
+        With(
+            number,
+            caller,
+            async @case =>
+            {
+                IReadOnlyList<Refusal> because = [Expired];
+                if (!form.TokenIsGood || !change(@case).Ok(out var changed, out because))
+                    return await Page(
+                        @case,
+                        caller,
+                        form,
+                        because,
+                        StatusOf(because),
+                        cancellation
+                    );
+                return await Write(changed.Case, caller, kind, changed.Content, cancellation)
+                    ? TypedResults.LocalRedirect($"/staff/cases/{@case.Number}{part}")
+                    : await Conflict(@case, caller, form, cancellation);
+            },
+            cancellation
+        );
+
+    /// <summary>The case as it is now, saying who changed it meanwhile and when; what was typed stays.</summary>
+    public async Task<IResult> Conflict(
+        Case seen,
+        Caller caller,
+        PostedForm? typed,
+        CancellationToken cancellation
+    ) =>
+        await Page(
+            await Find(seen.Number.ToString(), caller, cancellation) ?? seen,
+            caller,
+            typed,
+            [await ChangedMeanwhile(seen, cancellation)],
+            StatusCodes.Status409Conflict,
+            cancellation
+        );
+
+    /// <summary>Who changed a case since it was seen, when, and what they did.</summary>
+    public async Task<Refusal> ChangedMeanwhile(Case seen, CancellationToken cancellation)
+    {
+        var last = await db.Read(
+            session => ActStore.Last(session, seen.Authority, seen.Id),
+            cancellation
+        );
+        return new Refusal(
+            "case.changed",
+            $"{JapanTime.Long(last.At)}に{last.ActorName}さんがこの事案を更新しました（{ActKind.Name(last.Kind)}）。最新の内容を確かめて、もう一度行ってください。"
+        );
+    }
+
     public async Task<IResult> Page(
         Case @case,
         Caller caller,
-        string note,
+        PostedForm? typed,
         IReadOnlyList<Refusal> refusals,
         int status,
         CancellationToken cancellation
     )
     {
-        var acts = await db.Read(
-            session => ActStore.Of(session, @case.Authority, @case.Id),
+        var (acts, others) = await db.Read(
+            async session =>
+                (
+                    await ActStore.Of(session, @case.Authority, @case.Id),
+                    await CaseStore.OthersOfApplicant(session, @case)
+                ),
             cancellation
         );
-        var state = new Submission(@case.Body).Open(library.VersionOf(@case));
+        var application = new Submission(@case.Body).Open(library.VersionOf(@case));
+        var known = await people.Facts(@case.Applicant, cancellation);
         return Pages.Show<CasePage>(
-            new CaseShown(@case, caller, state, acts, Today, note, refusals),
+            new CaseShown(
+                @case,
+                caller,
+                application,
+                acts,
+                AutomaticChecks.Of(@case, application, known, others),
+                await people.Examiners(@case.Authority, @case.Section, cancellation),
+                Today,
+                typed,
+                refusals
+            ),
             status
         );
     }
+
+    /// <summary>409 where the case stands in the way, 422 where what was typed does.</summary>
+    private static int StatusOf(IReadOnlyList<Refusal> because) =>
+        because.All(r => r.Field is null && r != Expired)
+            ? StatusCodes.Status409Conflict
+            : StatusCodes.Status422UnprocessableEntity;
 }

@@ -1,5 +1,6 @@
 using Ihatov.Procedures.Cases;
 using Ihatov.Tests.Architecture;
+using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Cases;
 
@@ -12,11 +13,30 @@ public sealed class CaseGraphTests
             .Edges.Select(edge => $"{edge.From.Name}-{edge.Act}->{edge.To.Name}")
             .Order()
             .ShouldBe([
+                "AwaitingApproval-Grant->Granted",
+                "AwaitingApproval-GrantPhase->AwaitingNextPhase",
+                "AwaitingApproval-Recall->UnderExamination",
+                "AwaitingApproval-Refuse->Refused",
+                "AwaitingApproval-SendBack->UnderExamination",
+                "AwaitingApproval-Withdraw->Withdrawn",
+                "AwaitingCorrection-Correct->UnderExamination",
+                "AwaitingCorrection-Recall->UnderExamination",
+                "AwaitingCorrection-TakeOver->AwaitingCorrection",
+                "AwaitingCorrection-Withdraw->Withdrawn",
+                "AwaitingNextPhase-Continue->Received",
+                "AwaitingNextPhase-Withdraw->Withdrawn",
                 "Received-Take->UnderExamination",
+                "Received-Transfer->Received",
+                "Received-Withdraw->Withdrawn",
                 "UnderExamination-Grant->Granted",
+                "UnderExamination-GrantPhase->AwaitingNextPhase",
+                "UnderExamination-Propose->AwaitingApproval",
                 "UnderExamination-Refuse->Refused",
                 "UnderExamination-Release->Received",
+                "UnderExamination-RequestCorrection->AwaitingCorrection",
                 "UnderExamination-TakeOver->UnderExamination",
+                "UnderExamination-Transfer->Received",
+                "UnderExamination-Withdraw->Withdrawn",
             ]);
 
     [Fact]
@@ -29,7 +49,11 @@ public sealed class CaseGraphTests
             do grew = CaseGraph.Edges.Any(e => reached.Contains(e.From) && reached.Add(e.To));
             while (grew);
 
-            if (state == typeof(CaseState.Granted) || state == typeof(CaseState.Refused))
+            if (
+                state == typeof(CaseState.Granted)
+                || state == typeof(CaseState.Refused)
+                || state == typeof(CaseState.Withdrawn)
+            )
             {
                 CaseGraph.Edges.ShouldNotContain(e => e.From == state);
                 continue;
@@ -43,16 +67,27 @@ public sealed class CaseGraphTests
     public void Every_state_comes_back_from_the_store_as_it_went_in()
     {
         var somebody = Guid.CreateVersion7();
-        foreach (
-            var state in new CaseState[]
-            {
-                new CaseState.Received(),
-                new CaseState.UnderExamination(somebody),
-                new CaseState.Granted(),
-                new CaseState.Refused(),
-            }
-        )
-            CaseState.FromStore(state.Code, somebody).ShouldBe(state);
+        var day = new DateOnly(2026, 12, 1);
+        CaseState[] states =
+        [
+            new CaseState.Received(),
+            new CaseState.UnderExamination(somebody),
+            new CaseState.AwaitingCorrection(
+                somebody,
+                new CorrectionRequest(Guid.CreateVersion7(), ["phone"], "𠮷\nです", day, day)
+            ),
+            new CaseState.AwaitingApproval(
+                somebody,
+                new Proposal("refuse", ["late"], "", somebody, "見本 陽子", App.Noon)
+            ),
+            new CaseState.AwaitingNextPhase(),
+            new CaseState.Granted(),
+            new CaseState.Refused(),
+            new CaseState.Withdrawn(),
+        ];
+        states.Select(state => state.GetType()).ShouldBe(CaseGraph.States(), ignoreOrder: true);
+        foreach (var state in states)
+            CaseState.FromStore(state.Code, somebody, state.Pending).ShouldBe(state);
     }
 
     [Fact]

@@ -1,0 +1,168 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Ui.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Staff;
+
+/// <summary>What the page shows on which a correction is asked for.</summary>
+internal sealed record AskShown(
+    Case Case,
+    IReadOnlyList<Choice> Questions,
+    IReadOnlyList<string> Chosen,
+    string Message,
+    DateParts Deadline,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>The examiner asks the applicant to correct named answers by a day (補正の求め).</summary>
+internal static class AskCorrection
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var part = routes.MapGroup("/staff/cases/{number}").Requires(Permission.ExamineCases);
+        part.MapGet("/correction", Show);
+        part.MapPost("/correction", Ask);
+    }
+
+    private static Task<IResult> Show(
+        string number,
+        Caller caller,
+        StaffCases cases,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    ) =>
+        cases.With(
+            number,
+            caller,
+            @case =>
+                Task.FromResult<IResult>(
+                    @case.State is CaseState.UnderExamination && @case.Assignee == caller.Person
+                        ? Page(@case, library, null, cases.Today, [], StatusCodes.Status200OK)
+                        : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
+                ),
+            cancellation
+        );
+
+    private static Task<IResult> Ask(
+        string number,
+        PostedForm form,
+        Caller caller,
+        StaffCases cases,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    ) =>
+        cases.With(
+            number,
+            caller,
+            async @case =>
+            {
+                var because = new List<Refusal>();
+                if (!form.TokenIsGood)
+                    because.Add(StaffCases.Expired);
+                else if (
+                    Request(@case, library, form, cases.Today).Ok(out var request, out var wrong)
+                    && @case.RequestCorrection(caller, request).Ok(out var asked, out wrong)
+                )
+                {
+                    if (
+                        await cases.Write(
+                            asked,
+                            caller,
+                            ActKind.CorrectionRequested,
+                            Told(request, library.VersionOf(@case)),
+                            cancellation
+                        )
+                    )
+                        return TypedResults.LocalRedirect($"/staff/cases/{@case.Number}");
+                    because.Add(await cases.ChangedMeanwhile(@case, cancellation));
+                }
+                else
+                    because.AddRange(wrong);
+                return Page(
+                    @case,
+                    library,
+                    form,
+                    cases.Today,
+                    because,
+                    because.Exists(r => r.Code.StartsWith("case.", StringComparison.Ordinal))
+                        ? StatusCodes.Status409Conflict
+                        : StatusCodes.Status422UnprocessableEntity
+                );
+            },
+            cancellation
+        );
+
+    private static Result<CorrectionRequest> Request(
+        Case @case,
+        ProcedureLibrary library,
+        PostedForm form,
+        DateOnly today
+    )
+    {
+        if (
+            !DateInput
+                .Read(DateInput.Typed(form, "deadline"), "補正の期限", "deadline")
+                .Ok(out var deadline, out var because)
+        )
+            return because.ToList();
+        return CorrectionRequest.Make(
+            [.. form.Fields["questions"].OfType<string>()],
+            Asked(@case, library).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
+            form["message"],
+            deadline,
+            today
+        );
+    }
+
+    /// <summary>What the act says, and the applicant reads.</summary>
+    private static string Told(CorrectionRequest request, Definition definition) =>
+        $"{request.Message}\n\n直していただく項目：{string.Join("、", request.Questions.Select(id => definition.Question(id)?.ShortName ?? id))}\n期限：{DateText.Long(request.Deadline)}";
+
+    private static IResult Page(
+        Case @case,
+        ProcedureLibrary library,
+        PostedForm? typed,
+        DateOnly today,
+        IReadOnlyList<Refusal> refusals,
+        int status
+    )
+    {
+        return Pages.Show<AskCorrectionPage>(
+            new AskShown(
+                @case,
+                Asked(@case, library),
+                [.. typed?.Fields["questions"].OfType<string>() ?? []],
+                typed?["message"] ?? "",
+                typed is null
+                    ? DateInput.Of(CorrectionRequest.UsualDeadline(today))
+                    : DateInput.Typed(typed, "deadline"),
+                refusals
+            ),
+            status
+        );
+    }
+
+    /// <summary>The questions that the application was asked, in their order; a repeating group is one.</summary>
+    private static List<Choice> Asked(Case @case, ProcedureLibrary library)
+    {
+        var definition = library.VersionOf(@case);
+        var application = new Submission(@case.Body).Open(definition);
+        return
+        [
+            .. application
+                .Path.Where(page => !page.Page.Stop)
+                .SelectMany(page =>
+                    page.Questions.Select(q => new Choice(
+                        q.Question.Id,
+                        q.Question.ShortName,
+                        page.Page.Title.Plain
+                    ))
+                ),
+        ];
+    }
+}

@@ -1,0 +1,30 @@
+using Ihatov.Kernel;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+
+namespace Ihatov.Procedures.Staff;
+
+/// <summary>What staff confirm before they decide (確認項目), as the case's own answers call for it.</summary>
+internal static class Checklist
+{
+    public static IReadOnlyList<ChecklistItem> Of(Case @case, Definition definition) =>
+        definition.Checklist.Count == 0 ? [] : Of(new Submission(@case.Body).Open(definition));
+
+    public static IReadOnlyList<ChecklistItem> Of(FormState application) =>
+        [.. application.Definition.Checklist.Where(item => item.Applies(application.Scope))];
+
+    /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is.</summary>
+    public static Refusal? Missing(Case @case, Definition definition)
+    {
+        var open = Of(@case, definition)
+            .Where(item => !@case.Checked.Contains(item.Id))
+            .Select(item => $"「{item.Label}」")
+            .ToList();
+        return open.Count == 0
+            ? null
+            : new Refusal(
+                "case.unchecked",
+                $"確認項目が残っています：{string.Concat(open)}。事案の画面で確認してから、決定してください。"
+            );
+    }
+}

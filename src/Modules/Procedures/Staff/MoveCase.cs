@@ -1,0 +1,173 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Staff;
+
+/// <summary>What the page shows on which a case is given to somebody else.</summary>
+internal sealed record MoveShown(
+    Case Case,
+    IReadOnlyList<StaffMember> Colleagues,
+    IReadOnlyList<Section> Sections,
+    string Person,
+    string Section,
+    string Reason,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>A case is given to a colleague (担当の割り当て) or to another section (所管替え), also while its examiner is absent.</summary>
+internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations organisations)
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var part = routes.MapGroup("/staff/cases/{number}").Requires(Permission.ExamineCases);
+        part.MapGet(
+            "/move",
+            (string number, Caller caller, MoveCase move, CancellationToken c) =>
+                move.Show(number, caller, c)
+        );
+        part.MapPost(
+            "/colleague",
+            (string number, PostedForm form, Caller caller, MoveCase move, CancellationToken c) =>
+                move.Assign(number, form, caller, c)
+        );
+        part.MapPost(
+            "/section",
+            (string number, PostedForm form, Caller caller, MoveCase move, CancellationToken c) =>
+                move.Transfer(number, form, caller, c)
+        );
+    }
+
+    private Task<IResult> Show(string number, Caller caller, CancellationToken cancellation) =>
+        cases.With(
+            number,
+            caller,
+            @case => Page(@case, null, [], StatusCodes.Status200OK, cancellation),
+            cancellation
+        );
+
+    private Task<IResult> Assign(
+        string number,
+        PostedForm form,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        cases.With(
+            number,
+            caller,
+            async @case =>
+            {
+                var colleagues = await people.Examiners(
+                    @case.Authority,
+                    @case.Section,
+                    cancellation
+                );
+                var chosen = colleagues.FirstOrDefault(c => $"{c.Person}" == form["person"]);
+                if (form.TokenIsGood && chosen is null)
+                    return await Page(
+                        @case,
+                        form,
+                        [
+                            new Refusal(
+                                "case.no-colleague",
+                                "担当にする職員を選択してください。",
+                                "person"
+                            ),
+                        ],
+                        StatusCodes.Status422UnprocessableEntity,
+                        cancellation
+                    );
+                return await cases.Change(
+                    number,
+                    form,
+                    caller,
+                    ActKind.Assigned,
+                    seen =>
+                        seen.Assign(chosen!.Person, chosen.Name).Ok(out var to, out var because)
+                            ? new Changed(to, chosen.Name)
+                            : because.ToList(),
+                    cancellation
+                );
+            },
+            cancellation
+        );
+
+    private Task<IResult> Transfer(
+        string number,
+        PostedForm form,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        cases.With(
+            number,
+            caller,
+            async @case =>
+            {
+                if (!Moved(@case, form, caller).Ok(out var changed, out var because))
+                    return await Page(
+                        @case,
+                        form,
+                        because,
+                        StatusCodes.Status422UnprocessableEntity,
+                        cancellation
+                    );
+                return await cases.Write(
+                    changed.Case,
+                    caller,
+                    ActKind.Transferred,
+                    changed.Content,
+                    cancellation
+                )
+                    ? TypedResults.LocalRedirect("/staff/cases")
+                    : await Page(
+                        @case,
+                        form,
+                        [await cases.ChangedMeanwhile(@case, cancellation)],
+                        StatusCodes.Status409Conflict,
+                        cancellation
+                    );
+            },
+            cancellation
+        );
+
+    private Result<Changed> Moved(Case @case, PostedForm form, Caller caller)
+    {
+        if (!form.TokenIsGood)
+            return StaffCases.Expired;
+        if (organisations.Section(@case.Authority, form["section"]) is not { } section)
+            return new Refusal("case.no-section", "移す先の所属を選択してください。", "section");
+        if (!CaseText.Of(form["reason"], "移す理由", "reason").Ok(out var reason, out var not))
+            return not.ToList();
+        return @case.Transfer(caller, section.Id).Ok(out var moved, out var because)
+            ? new Changed(moved, $"{section.Name}へ。{reason}")
+            : because.ToList();
+    }
+
+    private async Task<IResult> Page(
+        Case @case,
+        PostedForm? typed,
+        IReadOnlyList<Refusal> refusals,
+        int status,
+        CancellationToken cancellation
+    ) =>
+        Pages.Show<MovePage>(
+            new MoveShown(
+                @case,
+                await people.Examiners(@case.Authority, @case.Section, cancellation),
+                [
+                    .. organisations
+                        .Sections(@case.Authority)
+                        .Where(section => section.Id != @case.Section),
+                ],
+                typed?["person"] ?? "",
+                typed?["section"] ?? "",
+                typed?["reason"] ?? "",
+                refusals
+            ),
+            status
+        );
+}
