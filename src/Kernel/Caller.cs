@@ -12,6 +12,9 @@ public enum Permission
     /// <summary>Take cases, write notes, examine (審査).</summary>
     ExamineCases,
 
+    /// <summary>Enter applications for people at the counter and from paper (代理入力).</summary>
+    EnterForOthers,
+
     /// <summary>Decide cases and issue notices (決定・通知).</summary>
     DecideCases,
 

@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform;
+using Ihatov.Platform.Jobs;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
@@ -27,6 +28,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<ProcedureCatalogue>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<FormMolds>();
+        services.AddJob<ProceduresModule, ExpireDrafts>();
         services.AddSingleton<SubmitCase>();
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
@@ -41,6 +43,7 @@ public sealed class ProceduresModule : Module
     {
         ShowCatalogue.Map(routes);
         BeginForm.Map(routes);
+        KeepDraft.Map(routes);
         FillForm.Map(routes);
         CheckAnswers.Map(routes);
         DeleteDraft.Map(routes);

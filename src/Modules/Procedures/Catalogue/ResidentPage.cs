@@ -34,6 +34,14 @@ public abstract class ResidentPage : ComponentBase
     /// <summary>A moment in the reader's language: 2026年11月22日 14時5分, or 2026-11-22 14:05 in English.</summary>
     private protected string When(DateTimeOffset instant) => When(instant, Language);
 
+    /// <summary>A day in the reader's language: 2026年11月22日, or 2026-11-22 in English.</summary>
+    private protected string Day(DateOnly day) => Day(day, Language);
+
+    internal static string Day(DateOnly day, ReaderLanguage language) =>
+        language == ReaderLanguage.English
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : DateText.Plain(day);
+
     internal static string When(DateTimeOffset instant, ReaderLanguage language) =>
         language == ReaderLanguage.English
             ? JapanTime.ToJapan(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)

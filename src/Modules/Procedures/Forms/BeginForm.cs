@@ -29,7 +29,8 @@ internal static class BeginForm
             .Requires(Permission.Apply);
         procedure.MapGet("/start", Show);
         procedure.MapPost("/drafts", Begin);
-        procedure.MapGet("/form/{draft:guid}", Resume);
+        foreach (var form in FormRoutes.Of(routes))
+            form.MapGet("", Resume);
     }
 
     private static async Task<IResult> Show(
@@ -59,6 +60,7 @@ internal static class BeginForm
         Drafts drafts,
         ProcedureCatalogue catalogue,
         IOrganisations organisations,
+        IPeople people,
         CancellationToken cancellation
     )
     {
@@ -69,12 +71,26 @@ internal static class BeginForm
         var id = Guid.TryParseExact(form["draft"], "D", out var given)
             ? given
             : Guid.CreateVersion7();
-        if (!(await drafts.Begin(caller, definition, id, cancellation)).Ok(out _, out var because))
+        if (
+            !(
+                await drafts.Begin(
+                    caller,
+                    definition,
+                    id,
+                    ApplicantFacts.Of(await people.Facts(caller.Person, cancellation)),
+                    cancellation
+                )
+            ).Ok(out _, out var because)
+        )
             return await Refuse(because);
         // Opened again: the id may already have been taken, by this person's first press or by somebody else.
-        return await drafts.Open(caller, procedure, id, cancellation) is { } open
-            ? new SeeOther(open.Address.Page(open.State.Path[0].Page.Id))
-            : TypedResults.NotFound();
+        return await drafts.WithOpen(
+            caller,
+            procedure,
+            id,
+            open => new SeeOther(open.Address.Page(open.State.Path[0].Page.Id)),
+            cancellation
+        );
 
         Task<IResult> Refuse(IReadOnlyList<Refusal> refusals) =>
             Page(
@@ -89,19 +105,13 @@ internal static class BeginForm
     }
 
     /// <summary>The address of a draft itself leads to where its writer left off.</summary>
-    private static async Task<IResult> Resume(
+    private static Task<IResult> Resume(
         string procedure,
         Guid draft,
         Caller caller,
         Drafts drafts,
         CancellationToken cancellation
-    ) =>
-        await drafts.Open(caller, procedure, draft, cancellation) switch
-        {
-            null => TypedResults.NotFound(),
-            { Row.Submission: { } number } => new SeeOther(FormAddress.Receipt(number)),
-            var open => new SeeOther(open.Onward),
-        };
+    ) => drafts.WithOpen(caller, procedure, draft, open => new SeeOther(open.Onward), cancellation);
 
     private static async Task<IResult> Page(
         Definition definition,

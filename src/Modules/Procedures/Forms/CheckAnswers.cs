@@ -22,11 +22,11 @@ internal static class CheckAnswers
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var form = routes
-            .MapGroup("/{town}/procedures/{procedure}/form/{draft:guid}")
-            .Requires(Permission.Apply);
-        form.MapGet("/check", Show);
-        form.MapPost("/submission", Submit);
+        foreach (var form in FormRoutes.Of(routes))
+        {
+            form.MapGet("/check", Show);
+            form.MapPost("/submission", Submit);
+        }
     }
 
     private static Task<IResult> Show(
@@ -48,21 +48,18 @@ internal static class CheckAnswers
         );
 
     private static async Task<IResult> Submit(
-        string town,
         string procedure,
         Guid draft,
         PostedForm form,
         Caller caller,
         Drafts drafts,
         SubmitCase submit,
-        ProcedureCatalogue catalogue,
         IOrganisations organisations,
         HttpContext http,
         CancellationToken cancellation
     )
     {
-        if (catalogue.Find(caller.Authority, procedure) is null)
-            return TypedResults.NotFound();
+        var town = organisations.Find(caller.Authority.ToString())!;
         try
         {
             return await drafts.WithOpen(
@@ -78,8 +75,10 @@ internal static class CheckAnswers
             // Pressing again is safe even when the first press was kept after all: a draft becomes a case once.
             return Pages.Show<WaitPage>(
                 new WaitShown(
-                    organisations.Find(town)!,
-                    new FormAddress(town, procedure, draft),
+                    town,
+                    caller.May(Permission.Apply)
+                        ? FormAddress.Of(town.Slug, procedure, draft)
+                        : FormAddress.AtCounter(procedure, draft),
                     fault is StorageFull
                 ),
                 FormRefusals.StatusOf(http, fault)
@@ -110,7 +109,7 @@ internal static class CheckAnswers
             cancellation
         );
         return result.Ok(out var made, out var because)
-            ? new SeeOther(FormAddress.Receipt(made.ToString()))
+            ? new SeeOther(open.Address.Receipt(made.ToString()))
             : Again(open, because);
     }
 

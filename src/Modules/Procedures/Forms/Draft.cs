@@ -19,12 +19,36 @@ internal sealed record Draft
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>The last day on which it is kept, as told to its writer; null once it holds nothing more.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>When its answers were deleted because its day had passed; null until then.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
+    /// <summary>Through what the application comes in: see <see cref="Cases.Channel"/>.</summary>
+    public string Channel { get; init; } = Cases.Channel.Online;
+
+    /// <summary>For whom a clerk enters it, as <see cref="Counter.ProxyEntry"/> writes it; null for who applies themselves.</summary>
+    public string? Entry { get; init; }
+
     /// <summary>The number of the case it became; null until then.</summary>
     public string? Submission { get; init; }
     public long Version { get; init; }
+
+    /// <summary>How long a draft is kept after it was last saved.</summary>
+    public const int KeptDays = 90;
+
+    /// <summary>So many days before the end its writer is told with emphasis.</summary>
+    public const int WarnedDays = 14;
+
+    /// <summary>The draft as saved on a day: kept for a whole term from then on.</summary>
+    public Draft KeptFrom(DateOnly today) => this with { ExpiresOn = today.AddDays(KeptDays) };
+
+    /// <summary>True when its last day is near.</summary>
+    public bool ExpiresSoon(DateOnly today) => ExpiresOn <= today.AddDays(WarnedDays);
 }
 
-/// <summary>A draft opened by the person who writes it, with the version of the procedure in force today.</summary>
+/// <summary>A draft opened by the person who writes it, with the version of the procedure it began with (開いた下書き).</summary>
 internal sealed class OpenDraft
 {
     public OpenDraft(
@@ -38,19 +62,31 @@ internal sealed class OpenDraft
     {
         Town = town;
         Definition = definition;
+        InForce = definition;
         Row = row;
         Answers = answers;
         Files = files;
         State = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(today) { Files = files.Keys.ToHashSet() }
+            new FormContext(today)
+            {
+                Submitted = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today,
+                Files = files.Keys.ToHashSet(),
+            }
         );
     }
 
     public Organisation Town { get; }
 
     public Definition Definition { get; }
+
+    /// <summary>The version that new applications use today; null when there is none any more.</summary>
+    public Definition? InForce { get; init; }
+
+    /// <summary>It cannot be submitted as it is: another version is in force, or none. What came on paper stays with the paper's version.</summary>
+    public bool Outdated =>
+        Row.Channel != Cases.Channel.Paper && InForce?.Version != Definition.Version;
 
     public Draft Row { get; }
 
@@ -61,18 +97,14 @@ internal sealed class OpenDraft
 
     public FormState State { get; }
 
-    public FormAddress Address => new(Town.Slug, Definition.Slug, Row.Id);
+    public FormAddress Address =>
+        Row.Channel == Cases.Channel.Online
+            ? FormAddress.Of(Town.Slug, Definition.Slug, Row.Id)
+            : FormAddress.AtCounter(Definition.Slug, Row.Id);
 
-    /// <summary>The answers of a stored draft under the version in force now: answers to questions that a new version no longer has are left out.</summary>
-    public static Answers AnswersOf(Draft row, Definition definition)
-    {
-        var kept = Answers.FromJson(row.Answers);
-        return row.ProcedureVersion == definition.Version
-            ? kept
-            : Answers
-                .Of(kept.Fields.Where(f => Answers.Place(definition, f.Key) is not null))
-                .Value;
-    }
+    /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
+    public OpenDraft With(Answers answers) =>
+        new(Town, Definition, Row, answers, Files, State.Context.Today) { InForce = InForce };
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>
@@ -81,10 +113,20 @@ internal sealed class OpenDraft
         : Address.Check;
 }
 
-/// <summary>The addresses of one draft's pages (番地).</summary>
-internal sealed record FormAddress(string Town, string Procedure, Guid Draft)
+/// <summary>The addresses of one draft's pages (番地): of a resident's below the procedure, of a clerk's below the counter.</summary>
+/// <param name="Front">Where the procedure is described and begun.</param>
+internal sealed record FormAddress(string Front, Guid Draft)
 {
-    public string Front => $"/{Town}/procedures/{Procedure}";
+    private const string Counter = "/staff/counter";
+
+    public static FormAddress Of(string town, string procedure, Guid draft) =>
+        new($"/{town}/procedures/{procedure}", draft);
+
+    public static FormAddress AtCounter(string procedure, Guid draft) =>
+        new($"{Counter}/{procedure}", draft);
+
+    /// <summary>A clerk enters it for somebody.</summary>
+    public bool IsCounter => Front.StartsWith(Counter, StringComparison.Ordinal);
 
     /// <summary>The draft itself: leads to where its writer left off.</summary>
     public string Root => $"{Front}/form/{Draft}";
@@ -93,6 +135,12 @@ internal sealed record FormAddress(string Town, string Procedure, Guid Draft)
 
     public string Submission => $"{Root}/submission";
 
+    /// <summary>What changed since the draft began, and the way to the version in force.</summary>
+    public string Changes => $"{Root}/changes";
+
+    /// <summary>Says that the draft is saved, until when, and how to go on.</summary>
+    public string Saved => $"{Root}/saved";
+
     public string Page(string page, bool returning = false) =>
         $"{Root}/{page}{(returning ? Return : "")}";
 
@@ -100,5 +148,6 @@ internal sealed record FormAddress(string Town, string Procedure, Guid Draft)
     public const string Return = "?return=check";
 
     /// <summary>Where the case that a draft became shows its receipt.</summary>
-    public static string Receipt(string number) => $"/me/cases/{number}/receipt";
+    public string Receipt(string number) =>
+        IsCounter ? $"{Root}/receipt" : $"/me/cases/{number}/receipt";
 }

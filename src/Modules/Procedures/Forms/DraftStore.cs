@@ -7,7 +7,7 @@ namespace Ihatov.Procedures.Forms;
 internal static class DraftStore
 {
     private const string All =
-        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, submission, version";
+        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, expires_on, expired_at, channel, entry, submission, version";
 
     /// <summary>The caller's draft, or null when it is not theirs or not of this authority.</summary>
     public static Task<Draft?> Find(Session session, Caller caller, Guid id) =>
@@ -31,7 +31,7 @@ internal static class DraftStore
     /// <summary>What the caller has begun and not submitted, of all authorities, last written first.</summary>
     public static Task<IReadOnlyList<Draft>> ListOf(Session session, Caller caller) =>
         session.Query<Draft>(
-            $"select {All} from draft where applicant = @Person and submission is null order by updated_at desc limit {MostOpen}",
+            $"select {All} from draft where applicant = @Person and submission is null and expired_at is null order by updated_at desc limit {MostOpen}",
             new { caller.Person }
         );
 
@@ -42,7 +42,7 @@ internal static class DraftStore
     public static async Task<bool> Add(WriteSession session, Draft draft)
     {
         var open = await session.First<long>(
-            "select count(*) from draft where applicant = @Applicant and submission is null",
+            "select count(*) from draft where applicant = @Applicant and submission is null and expired_at is null",
             draft
         );
         if (open >= MostOpen)
@@ -50,7 +50,7 @@ internal static class DraftStore
         await session.Execute(
             $"""
             insert into draft ({All})
-            values (@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @Submission, @Version)
+            values (@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @Submission, @Version)
             on conflict (id) do nothing
             """,
             draft
@@ -58,12 +58,12 @@ internal static class DraftStore
         return true;
     }
 
-    /// <summary>Writes the answers if nobody wrote since and it has not been submitted; false otherwise.</summary>
+    /// <summary>Writes the answers if nobody wrote since and it has neither been submitted nor expired; false otherwise.</summary>
     public static async Task<bool> Save(WriteSession session, Draft draft) =>
         await session.Execute(
             """
-            update draft set answers = @Answers, procedure_version = @ProcedureVersion, updated_at = @UpdatedAt, version = version + 1
-            where id = @Id and applicant = @Applicant and version = @Version and submission is null
+            update draft set answers = @Answers, procedure_version = @ProcedureVersion, updated_at = @UpdatedAt, expires_on = @ExpiresOn, version = version + 1
+            where id = @Id and applicant = @Applicant and version = @Version and submission is null and expired_at is null
             """,
             draft
         ) == 1;
@@ -71,7 +71,7 @@ internal static class DraftStore
     /// <summary>Marks a draft as the case it became; the case has the answers now, so the draft lets go of them.</summary>
     public static void Submitted(Changes changes, Draft draft, string number) =>
         changes.Add(
-            "update draft set submission = @number, answers = '{}', version = version + 1 where id = @Id and applicant = @Applicant",
+            "update draft set submission = @number, answers = '{}', expires_on = null, version = version + 1 where id = @Id and applicant = @Applicant",
             new
             {
                 number,
@@ -86,4 +86,48 @@ internal static class DraftStore
             "delete from draft where id = @id and applicant = @Person and submission is null",
             new { id, caller.Person }
         ) == 1;
+
+    /// <summary>Drafts whose last day is before a day, the oldest first.</summary>
+    public static Task<IReadOnlyList<Draft>> PastTheirDay(
+        Session session,
+        DateOnly today,
+        int limit
+    ) =>
+        session.Query<Draft>(
+            $"select {All} from draft where expires_on is not null and expires_on < @today order by expires_on, id limit @limit",
+            new { today, limit }
+        );
+
+    /// <summary>Closes a draft to its writer, for its day has passed; false when it was saved or submitted meanwhile.</summary>
+    public static async Task<bool> Close(WriteSession session, Draft draft, DateTimeOffset now) =>
+        await session.Execute(
+            """
+            update draft set expired_at = coalesce(expired_at, @now)
+            where id = @Id and version = @Version and expires_on = @ExpiresOn and submission is null
+            """,
+            new
+            {
+                now,
+                draft.Id,
+                draft.Version,
+                draft.ExpiresOn,
+            }
+        ) == 1;
+
+    /// <summary>Erases the answers of a closed draft; only its row says that there was one.</summary>
+    public static Task Erase(WriteSession session, Draft draft) =>
+        session.Execute(
+            """
+            update draft set answers = '{}', entry = null, expires_on = null, version = version + 1
+            where id = @Id and expired_at is not null
+            """,
+            new { draft.Id }
+        );
+
+    /// <summary>Forgets drafts that expired before a moment.</summary>
+    public static Task Forget(WriteSession session, DateTimeOffset before) =>
+        session.Execute(
+            "delete from draft where expired_at is not null and expired_at < @before and expires_on is null",
+            new { before }
+        );
 }

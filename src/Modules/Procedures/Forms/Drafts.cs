@@ -2,7 +2,9 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Files;
+using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Forms;
@@ -11,13 +13,13 @@ namespace Ihatov.Procedures.Forms;
 internal sealed class Drafts(
     Db<ProceduresModule> db,
     ProcedureCatalogue catalogue,
+    ProcedureLibrary library,
     IOrganisations organisations,
-    IPeople people,
     FileStore files,
     TimeProvider clock
 )
 {
-    /// <summary>The caller's draft of a procedure; null when there is none that is theirs.</summary>
+    /// <summary>The caller's draft of a procedure, in the version it began with; null when there is none that is theirs.</summary>
     public async Task<OpenDraft?> Open(
         Caller caller,
         string procedure,
@@ -25,24 +27,28 @@ internal sealed class Drafts(
         CancellationToken cancellation
     )
     {
-        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
-            return null;
         var row = await db.Read(session => DraftStore.Find(session, caller, id), cancellation);
-        return row is null || row.Procedure != definition.Id
-            ? null
-            : await Opened(caller, definition, row, cancellation);
+        // A resident's draft opens on a resident's pages, a clerk's at the counter.
+        return
+            row is not null
+            && (row.Channel == Channel.Online) == caller.May(Permission.Apply)
+            && library.Version(row.Procedure, row.ProcedureVersion) is { } definition
+            && definition.Slug == procedure
+            ? await Opened(definition, row, cancellation)
+            : null;
     }
 
-    /// <summary>Begins a draft, filled with what is known of the person. The same id again opens the first.</summary>
+    /// <summary>Begins a draft, filled with what is known of the person it is for. The same id again opens the first.</summary>
     public async Task<Result<OpenDraft>> Begin(
         Caller caller,
         Definition definition,
         Guid id,
-        CancellationToken cancellation
+        Facts facts,
+        CancellationToken cancellation,
+        string channel = Channel.Online,
+        ProxyEntry? entry = null
     )
     {
-        var known = await people.Facts(caller.Person, cancellation);
-        var facts = ApplicantFacts.Of(known);
         var now = clock.GetUtcNow();
         var row = new Draft
         {
@@ -54,40 +60,34 @@ internal sealed class Drafts(
             Answers = Answers.Empty.Prefilled(definition, facts).ToJson(),
             CreatedAt = now,
             UpdatedAt = now,
-        };
+            Channel = channel,
+            Entry = entry?.ToJson(),
+        }.KeptFrom(catalogue.Today);
         return await db.Write(session => DraftStore.Add(session, row), cancellation)
-            ? await Opened(caller, definition, row, cancellation)
+            ? await Opened(definition, row, cancellation)
             : new Refusal(
                 "draft.too-many",
-                $"下書きは{DraftStore.MostOpen}件まで作れます。「わたしの申請」で、要らない下書きを消してください。"
+                $"下書きは{DraftStore.MostOpen}件まで作れます。要らない下書きを消してください。"
             );
     }
 
     /// <summary>The draft with other answers, durably; null when it was changed or submitted since it was opened.</summary>
-    public async Task<OpenDraft?> Save(
-        OpenDraft seen,
-        Answers answers,
-        Caller caller,
-        CancellationToken cancellation
-    )
+    public Task<OpenDraft?> Save(OpenDraft seen, Answers answers, CancellationToken cancellation) =>
+        Write(seen, seen.Definition, answers, cancellation);
+
+    /// <summary>The draft under the version in force, with every answer that still fits; null when it was changed since it was opened. Files that do not fit are deleted.</summary>
+    public async Task<OpenDraft?> Move(OpenDraft seen, CancellationToken cancellation)
     {
-        var row = seen.Row with
-        {
-            Answers = answers.ToJson(),
-            ProcedureVersion = seen.Definition.Version,
-            UpdatedAt = clock.GetUtcNow(),
-        };
-        return await db.Write(session => DraftStore.Save(session, row), cancellation)
-            ? await Opened(
-                caller,
-                seen.Definition,
-                row with
-                {
-                    Version = row.Version + 1,
-                },
-                cancellation
-            )
-            : null;
+        var change = VersionChange.Of(seen.Definition, seen.InForce!, seen.Answers);
+        if (await Write(seen, seen.InForce!, change.Kept, cancellation) is not { } moved)
+            return null;
+        foreach (
+            var file in Attachments
+                .Ids(seen.Definition, seen.Answers)
+                .Except(Attachments.Ids(moved.Definition, moved.Answers))
+        )
+            await files.Delete(seen.Row.Authority, file, cancellation);
+        return moved;
     }
 
     /// <summary>What the caller has begun of one procedure here.</summary>
@@ -102,21 +102,43 @@ internal sealed class Drafts(
             ),
         ];
 
+    private async Task<OpenDraft?> Write(
+        OpenDraft seen,
+        Definition definition,
+        Answers answers,
+        CancellationToken cancellation
+    )
+    {
+        var row = (
+            seen.Row with
+            {
+                Answers = answers.ToJson(),
+                ProcedureVersion = definition.Version,
+                UpdatedAt = clock.GetUtcNow(),
+            }
+        ).KeptFrom(catalogue.Today);
+        return await db.Write(session => DraftStore.Save(session, row), cancellation)
+            ? await Opened(definition, row with { Version = row.Version + 1 }, cancellation)
+            : null;
+    }
+
     private async Task<OpenDraft> Opened(
-        Caller caller,
         Definition definition,
         Draft row,
         CancellationToken cancellation
     )
     {
-        var answers = OpenDraft.AnswersOf(row, definition);
+        var answers = Answers.FromJson(row.Answers);
         return new OpenDraft(
-            organisations.Find(caller.Authority.ToString())!,
+            organisations.Find(row.Authority.ToString())!,
             definition,
             row,
             answers,
             await Attachments.Of(files, row.Authority, definition, answers, cancellation),
             catalogue.Today
-        );
+        )
+        {
+            InForce = catalogue.Find(row.Authority, definition.Slug),
+        };
     }
 }

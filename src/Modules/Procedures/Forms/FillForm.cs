@@ -20,11 +20,11 @@ internal static class FillForm
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var form = routes
-            .MapGroup("/{town}/procedures/{procedure}/form/{draft:guid}")
-            .Requires(Permission.Apply);
-        form.MapGet("/{page}", Show);
-        form.MapPost("/{page}", Answer);
+        foreach (var form in FormRoutes.Of(routes))
+        {
+            form.MapGet("/{page}", Show);
+            form.MapPost("/{page}", Answer);
+        }
     }
 
     private static Task<IResult> Show(
@@ -67,7 +67,6 @@ internal static class FillForm
         );
 
     private static async Task<IResult> Answer(
-        string town,
         string procedure,
         Guid draft,
         string page,
@@ -80,11 +79,6 @@ internal static class FillForm
         CancellationToken cancellation
     )
     {
-        if (
-            catalogue.Find(caller.Authority, procedure) is not { } definition
-            || definition.Page(page) is not { Stop: false } at
-        )
-            return TypedResults.NotFound();
         OpenDraft? open = null;
         StorageException? fault = null;
         try
@@ -97,8 +91,11 @@ internal static class FillForm
         {
             fault = unread;
         }
+        var definition = open?.Definition ?? catalogue.Find(caller.Authority, procedure);
+        if (definition?.Page(page) is not { Stop: false } at)
+            return TypedResults.NotFound();
         var post = await PagePost.Read(http, at, open, files, caller);
-        var posted = new PostedAnswers(definition, at, post);
+        var posted = new PostedAnswers(definition, [at], post);
         fault ??= post.Fault;
         try
         {
@@ -111,11 +108,11 @@ internal static class FillForm
         }
         var status = FormRefusals.StatusOf(http, fault!);
         if (open is not null)
-            return Again(open, at, posted, [FormRefusals.Of(fault!)], status);
+            return Unsaved(open, at, posted, [FormRefusals.Of(fault!)], status);
         // Nothing could be read, so what the page shows is what was just sent.
         return Pages.Show<FormPage>(
             FormPageShown.WithoutDraft(
-                organisations.Find(town)!,
+                organisations.Find(caller.Authority.ToString())!,
                 definition,
                 draft,
                 at,
@@ -140,25 +137,31 @@ internal static class FillForm
         var open = first;
         for (var tries = 0; tries < TriesToSave; tries++)
         {
-            if (open.Row.Submission is { } number)
+            if (open.Closed(posted) is { } closed)
             {
                 await posted.Post.Discard(files, cancellation);
-                return new SeeOther(FormAddress.Receipt(number));
+                return closed;
             }
             if (!posted.Post.Form.TokenIsGood)
-                return Again(open, at, posted, [FormRefusals.Expired]);
-            if (!posted.Onto(open, at).Ok(out var answers, out var because))
+                return Unsaved(open, at, posted, [FormRefusals.Expired]);
+            if (
+                !posted
+                    .Onto(open, PostedAnswers.Asked(open.State, at))
+                    .Ok(out var answers, out var because)
+            )
             {
                 await posted.Post.Discard(files, cancellation);
-                return Again(open, at, posted, because);
+                return Unsaved(open, at, posted, because);
             }
+            var differing = posted.DiffersFrom(open, answers);
             var act = PageAct.Read(posted.Post.Form[PostedAnswers.Act], at);
             var saved = await drafts.Save(
                 open,
-                act.Apply(answers, open.State),
-                caller,
+                differing.Count > 0 ? posted.FilesOnto(open).Value : act.Apply(answers, open.State),
                 cancellation
             );
+            if (saved is not null && differing.Count > 0)
+                return Differing(saved, at, posted, answers, differing);
             if (saved is not null)
             {
                 if (act is PageAct.RemoveFile removed && removed.IsOf(open.State))
@@ -171,10 +174,17 @@ internal static class FillForm
                 is not { } again
             )
                 return TypedResults.NotFound();
+            // Moved to another version meanwhile: what was sent is read by that one.
+            if (again.Definition != open.Definition)
+                posted = new PostedAnswers(
+                    again.Definition,
+                    [again.Definition.Page(at.Id) ?? at],
+                    posted.Post
+                );
             open = again;
         }
         await posted.Post.Discard(files, cancellation);
-        return Again(open, at, posted, [FormRefusals.Busy]);
+        return Unsaved(open, at, posted, [FormRefusals.Busy]);
     }
 
     /// <summary>Where the person goes once their answers are kept.</summary>
@@ -192,6 +202,8 @@ internal static class FillForm
             return Again(now, page, posted, posted.Refusals);
         switch (act)
         {
+            case PageAct.Stop:
+                return new SeeOther(now.Address.Saved);
             case PageAct.Upload upload:
                 return new SeeOther($"{here}#{FieldId.Of(upload.Path)}");
             case PageAct.RemoveFile remove:
@@ -208,6 +220,9 @@ internal static class FillForm
             !fresh.Exists(path => Concerns(r, path))
         );
         List<Refusal> all = [.. posted.Refusals, .. refusals];
+        // Nobody is asked to put right what another version may not ask.
+        if (now.Outdated && posted.Refusals.Count == 0)
+            return new SeeOther(now.Address.Changes);
         if (all.Count > 0)
             return Again(now, page, posted, FormRefusals.Named(now.State, all));
         // The answers led to further questions on this page: nobody has seen them yet, so they are asked, not complained about.
@@ -226,6 +241,43 @@ internal static class FillForm
             ? now.Address.Page(next.Page.Id)
             : now.Address.Check;
     }
+
+    /// <summary>The page again with what it sent, none of which was kept: it goes on being compared with what it was shown with.</summary>
+    private static RazorComponentResult<FormPage> Unsaved(
+        OpenDraft draft,
+        Page page,
+        PostedAnswers posted,
+        IReadOnlyList<Refusal> refusals,
+        int status = StatusCodes.Status422UnprocessableEntity
+    ) =>
+        Pages.Show<FormPage>(
+            new FormPageShown(draft, page, new TypedText(draft.Answers, posted.Sent))
+            {
+                Returning = posted.Returning,
+                Refusals = refusals,
+                Seen = posted.SeenMark,
+            },
+            status
+        );
+
+    /// <summary>The page as it was sent, beside what was written elsewhere meanwhile. Sent once more, it is kept.</summary>
+    private static RazorComponentResult<FormPage> Differing(
+        OpenDraft stored,
+        Page page,
+        PostedAnswers posted,
+        Answers here,
+        IReadOnlyList<Compared> differing
+    ) =>
+        Pages.Show<FormPage>(
+            new FormPageShown(stored.With(here), page, new TypedText(stored.Answers, posted.Sent))
+            {
+                Returning = posted.Returning,
+                Refusals = [FormRefusals.WrittenElsewhere],
+                Differing = differing,
+                Seen = Compared.Mark(stored.Definition, [page], stored.Answers),
+            },
+            StatusCodes.Status409Conflict
+        );
 
     private static RazorComponentResult<FormPage> Again(
         OpenDraft draft,

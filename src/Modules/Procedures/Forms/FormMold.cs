@@ -97,6 +97,8 @@ internal sealed class FormMold
                 OwnParts.TokenMark => (own, _) => own.Token,
                 OwnParts.AccountMark => (own, _) => encoder.Encode(own.Account),
                 OwnParts.SavedAtMark => (own, _) => encoder.Encode(own.SavedAt),
+                OwnParts.KeptUntilMark => (own, _) => encoder.Encode(own.KeptUntil),
+                OwnParts.SeenMark => (own, _) => own.Seen,
                 _ when first is not null && FieldOf(first) is var field => (_, texts) =>
                     encoder.Encode(texts[field]),
                 _ => null,
@@ -133,12 +135,16 @@ internal sealed record OwnParts(
     string Draft,
     string Account,
     string SavedAt,
+    string KeptUntil,
+    string Seen,
     string Token
 )
 {
     public const string DraftMark = "draft";
     public const string AccountMark = "account";
     public const string SavedAtMark = "saved";
+    public const string KeptUntilMark = "kept";
+    public const string SeenMark = "seen";
     public const string TokenMark = "token";
 
     /// <summary>Begins the name of a mark for a field's first text; its path follows.</summary>

@@ -23,9 +23,11 @@ internal sealed class FormMolds(
 {
     private const int MostBytes = 32 * 1024 * 1024;
 
-    // These two cannot be texts, so they have values that nobody's draft has.
+    // These cannot be texts, so they have values that nobody's draft has.
     private static readonly Guid Draft = Guid.CreateVersion7();
     private static readonly DateTimeOffset SavedAt = new(8765, 4, 3, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateOnly KeptUntil = new(8765, 4, 25);
 
     private static readonly Caller Nobody = Caller.Anonymous with
     {
@@ -51,7 +53,8 @@ internal sealed class FormMolds(
 
     // Messages and files are each person's own. An address spelled otherwise comes back in the link to the settings.
     private static bool IsUsual(FormPageShown shown, HttpRequest request) =>
-        shown is { Refusals.Count: 0, SavedAt: not null }
+        shown is { Refusals.Count: 0, SavedAt: not null, KeptUntil: not null }
+        && !shown.Address.IsCounter
         && !shown.HasFiles
         && request.Path.Value + request.QueryString.Value
             == shown.Address.Page(shown.Page.Id, shown.Returning);
@@ -64,7 +67,7 @@ internal sealed class FormMolds(
             return mold;
         // Nothing of the request flows in, not even its context: what a mold holds is shown to everybody.
         var typed = new MarkedText();
-        var marked = shown.Marked(typed, Draft, SavedAt);
+        var marked = shown.Marked(typed, Draft, SavedAt, KeptUntil);
         Task<FormMold?> made;
         using (ExecutionContext.SuppressFlow())
             made = Task.Run(() => Make(marked, typed, reader));
@@ -103,11 +106,17 @@ internal sealed class FormMolds(
                 encoder.Encode(ResidentPage.When(SavedAt, reader.Language)),
                 Mark.Of(OwnParts.SavedAtMark)
             )
+            .Replace(
+                encoder.Encode(ResidentPage.Day(KeptUntil, reader.Language)),
+                Mark.Of(OwnParts.KeptUntilMark)
+            )
             .ToString();
         typed.Names.UnionWith([
             OwnParts.TokenMark,
             OwnParts.DraftMark,
             OwnParts.SavedAtMark,
+            OwnParts.KeptUntilMark,
+            OwnParts.SeenMark,
             OwnParts.AccountMark,
         ]);
         return FormMold.Cut(html, typed.Names, encoder);
@@ -128,6 +137,8 @@ internal sealed class FormMolds(
                 $"{shown.Address.Draft}",
                 httpContext.Caller().DisplayName,
                 ResidentPage.When(shown.SavedAt!.Value, language),
+                ResidentPage.Day(shown.KeptUntil!.Value, language),
+                shown.Seen,
                 antiforgery.GetAndStoreTokens(httpContext).RequestToken!
             );
             var response = httpContext.Response;

@@ -18,6 +18,8 @@ internal sealed record FormPageShown
         : this(draft.Town, draft.State, draft.Address, page, typed)
     {
         SavedAt = draft.Row.UpdatedAt;
+        KeptUntil = draft.Row.ExpiresOn;
+        Seen = Compared.Mark(draft.Definition, [page], draft.Answers);
         Files = draft.Files;
     }
 
@@ -70,6 +72,15 @@ internal sealed record FormPageShown
     /// <summary>When the draft was last saved; null when it could not be read.</summary>
     public DateTimeOffset? SavedAt { get; private init; }
 
+    /// <summary>The last day on which the draft is kept; null when it could not be read.</summary>
+    public DateOnly? KeptUntil { get; private init; }
+
+    /// <summary>The mark of what the draft held for this page when it was shown.</summary>
+    public string Seen { get; init; } = "";
+
+    /// <summary>What was answered otherwise elsewhere, when the page was sent.</summary>
+    public IReadOnlyList<Compared> Differing { get; init; } = [];
+
     /// <summary>The page with what was just sent and nothing else, for when the draft cannot be read.</summary>
     public static FormPageShown WithoutDraft(
         Organisation town,
@@ -88,7 +99,7 @@ internal sealed record FormPageShown
         return new FormPageShown(
             town,
             state,
-            new FormAddress(town.Slug, definition.Slug, draft),
+            FormAddress.Of(town.Slug, definition.Slug, draft),
             page,
             new TypedText(sent, posted.Sent)
         )
@@ -97,6 +108,7 @@ internal sealed record FormPageShown
             Questions = Sent(state, page, posted),
             Returning = posted.Returning,
             Refusals = [refusal],
+            Seen = posted.SeenMark,
         };
     }
 
@@ -155,12 +167,19 @@ internal sealed record FormPageShown
     }
 
     /// <summary>The page of one shape with this, but of nobody: marks stand for what was typed, and no answer is in it.</summary>
-    public FormPageShown Marked(MarkedText marks, Guid draft, DateTimeOffset savedAt) =>
+    public FormPageShown Marked(
+        MarkedText marks,
+        Guid draft,
+        DateTimeOffset savedAt,
+        DateOnly keptUntil
+    ) =>
         this with
         {
             Address = Address with { Draft = draft },
             Typed = marks,
             SavedAt = savedAt,
+            KeptUntil = keptUntil,
+            Seen = Ui.Forms.Mark.Of(OwnParts.SeenMark),
             Questions = Unanswered(Questions),
             Files = new Dictionary<Guid, StoredFile>(),
             Refusals = [],

@@ -23,6 +23,13 @@ internal static class FormRefusals
             "ほかの画面でも同じ下書きを保存しているため、保存できませんでした。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
         );
 
+    /// <summary>Another window or device answered the same questions otherwise.</summary>
+    public static Refusal WrittenElsewhere { get; } =
+        new(
+            "draft.written-elsewhere",
+            "ほかの画面か端末で、この下書きの同じ項目が書きかえられています。まだ保存していません。下の表で違いを確かめて、どちらにするか選んでください。"
+        );
+
     /// <summary>The store cannot keep anything just now.</summary>
     public static Refusal Of(StorageException fault) =>
         fault is StorageFull

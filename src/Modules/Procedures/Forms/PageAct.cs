@@ -16,6 +16,9 @@ internal abstract record PageAct
     public static string Remove(string group, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"remove {group} {index}");
 
+    /// <summary>The value of the button that saves and leaves.</summary>
+    public const string Pause = "pause";
+
     public static string UploadTo(string path) => $"upload {path}";
 
     public static string Unfile(string path, Guid file) => $"unfile {path} {file:D}";
@@ -39,6 +42,7 @@ internal abstract record PageAct
                         CultureInfo.InvariantCulture,
                         out var index
                     ) => new RemoveItem(group, index),
+            [Pause] => new Stop(),
             ["upload", var path] => new Upload(path),
             ["unfile", var path, var id] when Guid.TryParseExact(id, "D", out var file) =>
                 new RemoveFile(path, file),
@@ -48,6 +52,12 @@ internal abstract record PageAct
 
     /// <summary>To the next page (次へ).</summary>
     internal sealed record GoOn : PageAct
+    {
+        public override Answers Apply(Answers answers, FormState before) => answers;
+    }
+
+    /// <summary>Saved for another time or another device (保存して中断).</summary>
+    internal sealed record Stop : PageAct
     {
         public override Answers Apply(Answers answers, FormState before) => answers;
     }

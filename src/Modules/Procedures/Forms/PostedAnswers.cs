@@ -6,26 +6,31 @@ using Microsoft.Extensions.Primitives;
 
 namespace Ihatov.Procedures.Forms;
 
-/// <summary>What one page of a form sent (送信された回答): what can be kept, and what cannot, with the reason.</summary>
+/// <summary>What one page of a form sent, or all of them at once (送信された回答): what can be kept, and what cannot, with the reason.</summary>
 internal sealed class PostedAnswers
 {
     /// <summary>The page's own fields, which are no answers.</summary>
     public const string Act = "act";
     public const string Return = "return";
+
+    /// <summary>The mark of what the page was shown with: <see cref="Compared.Mark"/>.</summary>
+    public const string Seen = "seen";
     private const string Token = "__RequestVerificationToken";
 
     private readonly Dictionary<string, IReadOnlyList<string>> kept = new(StringComparer.Ordinal);
+    private readonly IReadOnlyCollection<Page> pages;
 
-    public PostedAnswers(Definition definition, Page page, PagePost post)
+    public PostedAnswers(Definition definition, IReadOnlyCollection<Page> from, PagePost post)
     {
+        pages = from;
         var refusals = new List<Refusal>();
         var unknown = false;
         foreach (var (path, values) in post.Form.Fields)
         {
-            if (path is Act or Return or Token)
+            if (path is Act or Return or Seen or Token)
                 continue;
             var place = Answers.Place(definition, path);
-            if (place?.Page != page)
+            if (place is null || !pages.Contains(place.Page))
                 unknown = true;
             else if (place.Question.Kind is not FileKind)
                 Keep(path, place.Question, values, refusals);
@@ -45,6 +50,9 @@ internal sealed class PostedAnswers
     /// <summary>The person came from the check page and goes back there.</summary>
     public bool Returning => Post.Form[Return] == "check";
 
+    /// <summary>The mark that the page carried; empty when it carried none.</summary>
+    public string SeenMark => Post.Form[Seen];
+
     public IReadOnlyList<Refusal> Refusals { get; }
 
     /// <summary>What can be kept, alone.</summary>
@@ -58,10 +66,37 @@ internal sealed class PostedAnswers
 
     /// <summary>The draft's answers with those of this page put in their place.</summary>
     /// <remarks>Answers to questions that the page did not ask just then (hidden ones) stay, so that nothing typed is lost when they are asked again.</remarks>
-    public Result<Answers> Onto(OpenDraft draft, Page page)
+    public Result<Answers> Onto(OpenDraft draft, IReadOnlyList<string> asked)
     {
-        var asked = Asked(draft.State, page);
-        var files = Post
+        var files = FilesOf(draft);
+        return Answers.Of(
+            draft
+                .Answers.Fields.Where(f =>
+                    !kept.ContainsKey(f.Key)
+                    && !files.ContainsKey(f.Key)
+                    && !IsGone(draft.Definition, asked, f.Key)
+                )
+                .Concat(kept)
+                .Concat(files)
+        );
+    }
+
+    /// <summary>The questions of these pages that were answered otherwise elsewhere since the page was shown; none when nobody wrote to them.</summary>
+    /// <param name="merged">What the draft would hold.</param>
+    public IReadOnlyList<Compared> DiffersFrom(OpenDraft draft, Answers merged) =>
+        SeenMark.Length == 0 || SeenMark == Compared.Mark(draft.Definition, pages, draft.Answers)
+            ? []
+            : Compared.Between(draft.Definition, pages, merged, draft.Answers);
+
+    /// <summary>The draft's answers with the files that came, and nothing else of this page.</summary>
+    public Result<Answers> FilesOnto(OpenDraft draft)
+    {
+        var files = FilesOf(draft);
+        return Answers.Of(draft.Answers.Fields.Where(f => !files.ContainsKey(f.Key)).Concat(files));
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> FilesOf(OpenDraft draft) =>
+        Post
             .Files.GroupBy(f => f.Path, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
@@ -70,17 +105,6 @@ internal sealed class PostedAnswers
                         [.. draft.Answers.All(g.Key), .. g.Select(f => f.File.Id.ToString("D"))],
                 StringComparer.Ordinal
             );
-        return Answers.Of(
-            draft
-                .Answers.Fields.Where(f =>
-                    !kept.ContainsKey(f.Key)
-                    && !files.ContainsKey(f.Key)
-                    && !IsGone(draft.Definition, page, asked, f.Key)
-                )
-                .Concat(kept)
-                .Concat(files)
-        );
-    }
 
     /// <summary>The paths of the questions a page asks at one moment, in their order.</summary>
     public static IReadOnlyList<string> Asked(FormState state, Page page) =>
@@ -94,14 +118,9 @@ internal sealed class PostedAnswers
         place.Question.Kind.Parts is [""] ? field : field[..field.LastIndexOf('.')];
 
     // Asked but not sent: a box unticked, an item gone. Files come and go by their own acts.
-    private bool IsGone(
-        Definition definition,
-        Page page,
-        IReadOnlyList<string> asked,
-        string field
-    ) =>
+    private bool IsGone(Definition definition, IReadOnlyList<string> asked, string field) =>
         Answers.Place(definition, field) is { } place
-        && place.Page == page
+        && pages.Contains(place.Page)
         && place.Question.Kind is not FileKind
         && !Sent.ContainsKey(field)
         && asked.Contains(QuestionOf(place, field));

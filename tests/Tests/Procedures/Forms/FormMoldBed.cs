@@ -36,7 +36,12 @@ internal sealed class FormMoldBed(App app)
         var draft = new OpenDraft(
             app.Services.GetRequiredService<IOrganisations>().Find("morioka")!,
             procedure,
-            new Draft { Id = Guid.CreateVersion7(), UpdatedAt = App.Noon },
+            new Draft
+            {
+                Id = Guid.CreateVersion7(),
+                UpdatedAt = App.Noon,
+                ExpiresOn = JapanTime.Date(App.Noon).AddDays(Draft.KeptDays),
+            },
             answers,
             new Dictionary<Guid, StoredFile>(),
             JapanTime.Date(App.Noon)
@@ -83,7 +88,7 @@ internal sealed class FormMoldBed(App app)
     public static string Held(FormMold mold)
     {
         var page = new ArrayBufferWriter<byte>();
-        mold.Fill(new OwnParts(new TypedText(Answers.Empty), "", "", "", ""), page);
+        mold.Fill(new OwnParts(new TypedText(Answers.Empty), "", "", "", "", "", ""), page);
         return Encoding.UTF8.GetString(page.WrittenSpan);
     }
 

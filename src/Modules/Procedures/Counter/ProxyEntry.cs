@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
+
+namespace Ihatov.Procedures.Counter;
+
+/// <summary>What a clerk notes when entering an application for somebody (代理入力): how the person was identified, who came, when the paper arrived.</summary>
+/// <param name="Confirmed">A code of <see cref="Ways"/>.</param>
+/// <param name="Brought">Who came instead of the applicant; empty when they came themselves or the paper came by post.</param>
+/// <param name="ReceivedOn">The day the paper arrived (到達日); null at the counter.</param>
+internal sealed record ProxyEntry(string Confirmed, string Brought, DateOnly? ReceivedOn)
+{
+    /// <summary>The ways in which identity is confirmed (本人確認の方法), as staff choose them.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Ways { get; } =
+    [
+        ("my-number-card", "マイナンバーカードの提示"),
+        ("photo-document", "写真つきの本人確認書類の提示（運転免許証など）"),
+        ("two-documents", "写真のない本人確認書類を2点提示"),
+        ("copies", "本人確認書類の写しの添付（郵送など）"),
+        ("known", "職員が本人と面識がある"),
+        ("none", "確認していない（確認が要らない手続、または後日確認）"),
+    ];
+
+    [JsonIgnore]
+    public string ConfirmedName => Ways.First(way => way.Code == Confirmed).Name;
+
+    /// <summary>The entry of a draft; null for who applies themselves.</summary>
+    public static ProxyEntry? Of(Draft draft) =>
+        draft.Entry is null ? null : JsonSerializer.Deserialize<ProxyEntry>(draft.Entry);
+
+    public string ToJson() => JsonSerializer.Serialize(this, CanonicalJson.Options);
+
+    /// <summary>What the act says that stands in the case's history and, as a digest, in the transparency log.</summary>
+    public string Describe(string channel) =>
+        string.Join(
+            "。",
+            new[]
+            {
+                Channel.Name(channel),
+                $"本人確認：{ConfirmedName}",
+                Brought.Length > 0 ? $"来庁した人：{Brought}" : "",
+                ReceivedOn is { } day ? $"到達日：{Kernel.DateText.Plain(day)}" : "",
+            }.Where(part => part.Length > 0)
+        );
+}
