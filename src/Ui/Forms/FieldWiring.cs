@@ -55,6 +55,9 @@ public sealed record Choice(string Value, string Label, string? Hint = null);
 /// <summary>A date as typed (年月日), nothing checked. <c>Era</c> is null where the form asks for 西暦 only.</summary>
 public sealed record DateParts(string? Year, string? Month, string? Day, string? Era = null)
 {
+    /// <summary>Which parts are unknown (不詳), where that may be said.</summary>
+    public string? Unknown { get; init; }
+
     public static DateParts Empty { get; } = new(null, null, null);
 }
 

@@ -92,6 +92,12 @@ public static class ShellText
     public static readonly Phrase Month = new("{月|つき}", "{月|つき}", "Month");
     public static readonly Phrase Day = new("{日|ひ}", "{日|ひ}", "Day");
     public static readonly Phrase Era = new("{元号|げんごう}", "{年|とし}の {名前|なまえ}", "Era");
+    public static readonly Phrase UnknownParts = new(
+        "{分|わ}からないところ",
+        "わからない ところ",
+        "What is not known"
+    );
+    public static readonly Phrase AllKnown = new("すべて{分|わ}かる", "{全部|ぜんぶ} わかる", "All is known");
     public static readonly Phrase FamilyName = new("{姓|せい}", "{名字|みょうじ}", "Family name");
     public static readonly Phrase GivenName = new(
         "{名|な}",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Questions;
@@ -95,67 +94,59 @@ internal sealed class Answers
         {
             if (
                 facts.Find(question.Prefill!) is not { } value
-                || question.Kind.Parts.Any(p => fields.ContainsKey(FieldOf(question.Id, p)))
+                || question.Kind.Parts.Any(p =>
+                    fields.ContainsKey(QuestionPath.Part(question.Id, p))
+                )
             )
                 continue;
             foreach (var (part, texts) in question.Kind.Write(value))
-                merged[FieldOf(question.Id, part)] = texts;
+                merged[QuestionPath.Part(question.Id, part)] = texts;
         }
 
         return new Answers(merged);
     }
 
     /// <summary>How many items a repeating group has: up to the highest index sent, of those it allows.</summary>
-    public int Count(Question group)
+    /// <param name="path">The group's path, <c>children[0].schools</c> for one inside a group.</param>
+    public int Count(GroupKind group, string path)
     {
-        var (count, max) = (0, ((GroupKind)group.Kind).Max);
-        foreach (var path in fields.Keys)
+        var count = 0;
+        foreach (var field in fields.Keys)
         {
-            var inside =
-                path.Length > group.Id.Length
-                && path[group.Id.Length] == '['
-                && path.StartsWith(group.Id, StringComparison.Ordinal);
-            if (inside && Index(path) is var index && index < max)
-                count = Math.Max(count, index + 1);
+            if (IsIn(path, field) && QuestionPath.IndexAt(field, path.Length) is var index)
+                count = index < group.Max ? Math.Max(count, index + 1) : count;
         }
 
         return count;
     }
 
     /// <summary>The draft with one more, empty item in a group; unchanged when the group is full.</summary>
-    public Answers AddItem(Question group)
+    public Answers AddItem(GroupKind group, string path)
     {
-        var (kind, index) = (
-            (GroupKind)group.Kind,
-            Math.Max(Count(group), ((GroupKind)group.Kind).Min)
-        );
-        if (index >= kind.Max)
+        var index = Math.Max(Count(group, path), group.Min);
+        if (index >= group.Max)
             return this;
-        var first = kind.Questions[0];
-        var path = FieldOf(
-            string.Create(CultureInfo.InvariantCulture, $"{group.Id}[{index}].{first.Id}"),
-            first.Kind.Parts[0]
-        );
+        var field = FirstField(group, QuestionPath.Item(path, index));
         return new Answers(
             new Dictionary<string, IReadOnlyList<string>>(fields, StringComparer.Ordinal)
             {
-                [path] = [""],
+                [field] = [""],
             }
         );
     }
 
     /// <summary>The draft without one item of a group; the later ones move up.</summary>
-    public Answers RemoveItem(Question group, int index)
+    public Answers RemoveItem(string path, int index)
     {
         var kept = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (path, values) in fields)
+        foreach (var (field, values) in fields)
         {
-            var at = path.StartsWith(group.Id + "[", StringComparison.Ordinal) ? Index(path) : -1;
+            var at = IsIn(path, field) ? QuestionPath.IndexAt(field, path.Length) : -1;
             if (at < index)
-                kept[path] = values;
+                kept[field] = values;
             else if (at > index)
                 kept[
-                    $"{group.Id}[{(at - 1).ToString(CultureInfo.InvariantCulture)}{path[path.IndexOf(']')..]}"
+                    QuestionPath.Item(path, at - 1) + field[(field.IndexOf(']', path.Length) + 1)..]
                 ] = values;
         }
 
@@ -188,16 +179,22 @@ internal sealed class Answers
     /// <summary>Where a field belongs in a definition; null for fields it does not have.</summary>
     public static FieldPlace? Place(Definition definition, string path)
     {
-        var open = path.IndexOf('[');
-        if (open < 0)
+        if (!path.Contains('['))
             return definition.Fields.GetValueOrDefault(path);
-        var index = Index(path);
-        if (index < 0)
+        var indices = new List<int>(2);
+        if (
+            QuestionPath.Generic(path, indices) is not { } generic
+            || definition.Fields.GetValueOrDefault(generic) is not { } place
+            || place.Groups.Count != indices.Count
+        )
             return null;
-        var place = definition.Fields.GetValueOrDefault(
-            $"{path.AsSpan(0, open)}[]{path.AsSpan(path.IndexOf(']') + 1)}"
-        );
-        return place?.Group?.Kind is GroupKind group && index < group.Max ? place : null;
+        for (var i = 0; i < indices.Count; i++)
+        {
+            if (indices[i] >= ((GroupKind)place.Groups[i].Kind).Max)
+                return null;
+        }
+
+        return place;
     }
 
     public static Refusal UnknownField(string path) =>
@@ -207,27 +204,17 @@ internal sealed class Answers
             path.Length <= 200 ? path : path[..200]
         );
 
-    internal static string FieldOf(string path, string part) =>
-        part.Length == 0 ? path : $"{path}.{part}";
+    private static bool IsIn(string group, string field) =>
+        field.Length > group.Length
+        && field[group.Length] == '['
+        && field.StartsWith(group, StringComparison.Ordinal);
 
-    /// <summary>The index in the only brackets of a path, in its one spelling (no sign, no leading zero); -1 otherwise.</summary>
-    private static int Index(string path)
+    /// <summary>The first field of an item, also where its first question is a group itself.</summary>
+    private static string FirstField(GroupKind group, string item)
     {
-        var (open, close) = (path.IndexOf('['), path.IndexOf(']'));
-        if (
-            open < 0
-            || close - open is < 2 or > 4
-            || (path[open + 1] == '0' && close - open > 2)
-            || path.IndexOf('[', open + 1) >= 0
-        )
-            return -1;
-        return int.TryParse(
-            path.AsSpan(open + 1, close - open - 1),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var index
-        )
-            ? index
-            : -1;
+        var first = group.Questions[0];
+        return first.Kind is GroupKind inner
+            ? FirstField(inner, QuestionPath.Item($"{item}.{first.Id}", 0))
+            : QuestionPath.Part($"{item}.{first.Id}", first.Kind.Parts[0]);
     }
 }

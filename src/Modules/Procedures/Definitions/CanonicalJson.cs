@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
 
 namespace Ihatov.Procedures.Definitions;
@@ -31,6 +32,9 @@ internal static class CanonicalJson
                 break;
             case DateValue d:
                 json.WriteStringValue(d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case UncertainValue u:
+                json.WriteStringValue(u.Date.ToString());
                 break;
             case TruthValue t:
                 json.WriteBooleanValue(t.Truth);
@@ -71,6 +75,9 @@ internal static class CanonicalJson
                     DateTimeStyles.None,
                     out var date
                 ) => new DateValue(date),
+            (ValueKind.Date, JsonValueKind.String)
+                when UncertainDate.Parse(json.GetString()).Ok(out var uncertain, out _) =>
+                new UncertainValue(uncertain),
             (ValueKind.Truth, JsonValueKind.True or JsonValueKind.False) => TruthValue.Of(
                 json.GetBoolean()
             ),

@@ -15,6 +15,9 @@ internal sealed record Definition
 
     public required int Version { get; init; }
 
+    /// <summary>The number of the town's override of this version (市町村による上書き); 0 for the version itself.</summary>
+    public int Override { get; init; }
+
     /// <summary>First and last day on which new applications use this version; null is open.</summary>
     public required DateOnly InForceFrom { get; init; }
 
@@ -117,21 +120,32 @@ internal sealed record Definition
 
     public Phase? Phase(string id) => Phases.FirstOrDefault(p => p.Id == id);
 
+    /// <summary>The place of a phase among all; the first for null or an unknown one.</summary>
+    public int OrderOf(string? phase)
+    {
+        for (var i = Phases.Count - 1; i > 0; i--)
+        {
+            if (Phases[i].Id == phase)
+                return i;
+        }
+
+        return 0;
+    }
+
     /// <summary>The phase after one; null after the last.</summary>
     public Phase? After(string phase) =>
         Phases.SkipWhile(p => p.Id != phase).Skip(1).FirstOrDefault();
 
     /// <summary>A question by its path, <c>children[].name</c> for one inside a group.</summary>
-    public Question? Question(string path)
-    {
-        var (among, found) = (Pages.SelectMany(p => p.Questions), default(Question));
-        foreach (var id in path.Split("[]."))
-        {
-            found = among.FirstOrDefault(q => q.Id == id);
-            among = (found?.Kind as GroupKind)?.Questions ?? [];
-        }
+    public Question? Question(string path) =>
+        QuestionPath.Find(Pages.SelectMany(p => p.Questions), path);
 
-        return found;
+    /// <summary>The page on which a question of this path is asked.</summary>
+    public Page? PageOf(string path)
+    {
+        var end = path.IndexOf('[');
+        var id = end < 0 ? path : path[..end];
+        return Pages.FirstOrDefault(p => p.Questions.Any(q => q.Id == id));
     }
 
     private readonly IReadOnlyList<Page> pages = [];
@@ -157,18 +171,21 @@ internal sealed record Computed(
     Wording? Label,
     Expression? When,
     string? Format
-);
-
-/// <summary>Something that must hold (検証); when it is false the message stands at the field. A field <c>children[].x</c> asks of every item.</summary>
-internal sealed record Rule(string Id, Expression Require, Template Message, string Field)
+)
 {
-    /// <summary>The repeating group whose items are asked one by one, or null.</summary>
-    public string? Group =>
-        Field.IndexOf("[]", StringComparison.Ordinal) is > 0 and var at ? Field[..at] : null;
+    /// <summary>The phase in which its last source is answered; it keeps its value from then on.</summary>
+    public int Phase { get; init; }
 }
 
+/// <summary>Something that must hold (検証); when it is false the message stands at the field. A field <c>children[].x</c> asks of every item.</summary>
+internal sealed record Rule(string Id, Expression Require, Template Message, string Field);
+
 /// <summary>Something to know before submitting (注意); it refuses nothing.</summary>
-internal sealed record Warning(string Id, Expression When, Template Message);
+internal sealed record Warning(string Id, Expression When, Template Message)
+{
+    /// <summary>The phase it is about: that in which its last source is answered.</summary>
+    public int Phase { get; init; }
+}
 
 /// <summary>The ways a case can end (決定の種類): 受理, 返戻, 認定, 却下.</summary>
 internal enum DecisionKind

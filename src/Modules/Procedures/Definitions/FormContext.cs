@@ -9,5 +9,17 @@ internal sealed record FormContext(DateOnly Today)
     /// <summary>The ids of the files the person may refer to; null takes any id, for cases whose files are known to be theirs.</summary>
     public IReadOnlySet<Guid>? Files { get; init; }
 
+    /// <summary>The phase that is filled in; null for the first, the application.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>The form of the phase before, as submitted; its answers are seen by formulas and not asked again.</summary>
+    public FormState? Earlier { get; init; }
+
+    /// <summary>The application is signed electronically (電子署名あり).</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>The applicant's own earlier cases: procedures by receipt number; null takes any, for cases that were checked before.</summary>
+    public IReadOnlyDictionary<string, string>? Cases { get; init; }
+
     public bool Knows(Guid file) => Files is null || Files.Contains(file);
 }

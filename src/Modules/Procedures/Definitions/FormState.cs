@@ -39,6 +39,12 @@ internal sealed class FormState
     /// <summary>A page on the path; null when the answers do not lead to it.</summary>
     public PageState? Page(string id) => Path.FirstOrDefault(p => p.Page.Id == id);
 
+    /// <summary>A question on the path, also inside groups: <c>children[0].name</c>; null when it is not asked.</summary>
+    public QuestionState? Question(string path) =>
+        Path.SelectMany(p => p.Questions)
+            .SelectMany(q => q.WithInner)
+            .FirstOrDefault(q => q.Path == path);
+
     /// <summary>The page after one, or null when the check page comes next. The page itself need not be on the path any more.</summary>
     public PageState? Next(string id)
     {
@@ -78,4 +84,8 @@ internal sealed record PageState(
 internal sealed record QuestionState(Question Question, string Path, bool Required, Value? Value)
 {
     public IReadOnlyList<IReadOnlyList<QuestionState>> Items { get; init; } = [];
+
+    /// <summary>The questions of its items, at any depth, and itself.</summary>
+    public IEnumerable<QuestionState> WithInner =>
+        Items.SelectMany(item => item).SelectMany(q => q.WithInner).Append(this);
 }

@@ -1,13 +1,13 @@
-using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Definitions;
 
-/// <summary>One walk through a form's pages in order, each question seeing the values of those before it.</summary>
+/// <summary>One walk through a phase's pages in order, each question seeing the values of those before it.</summary>
 internal sealed class FormWalk(Definition definition, Answers answers, FormContext context)
 {
+    private readonly int order = definition.OrderOf(context.Phase);
     private readonly Scope scope = new(context.Today, context.Submitted, definition.Formulas);
     private readonly Dictionary<Page, List<Refusal>> refused = new(
         ReferenceEqualityComparer.Instance
@@ -17,10 +17,12 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
 
     public FormState Run()
     {
+        TakeOver();
         var visited = new List<(Page Page, List<QuestionState> Questions)>();
         foreach (
             var page in definition.Pages.Where(p =>
-                p.When is null || Evaluator.IsTrue(p.When, scope)
+                definition.Phases[order].Has(p)
+                && (p.When is null || Evaluator.IsTrue(p.When, scope))
             )
         )
         {
@@ -45,11 +47,24 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             Warnings =
             [
                 .. definition
-                    .Warnings.Where(w => Evaluator.IsTrue(w.When, scope))
+                    .Warnings.Where(w => w.Phase == order && Evaluator.IsTrue(w.When, scope))
                     .Select(w => Render(w.Message)),
             ],
             Scope = scope,
         };
+    }
+
+    /// <summary>What the phases before answered, and what was worked out from that alone, stays as it was on their day.</summary>
+    private void TakeOver()
+    {
+        if (context.Earlier is not { } earlier)
+            return;
+        earlier.Scope.CopyTo(scope);
+        foreach (var computed in definition.Computed.Where(c => c.Phase < order))
+        {
+            if (earlier.Computed.TryGetValue(computed.Id, out var value))
+                scope.Set(computed.Id, value);
+        }
     }
 
     private List<QuestionState> Questions(
@@ -66,7 +81,10 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
                 continue;
             var path = prefix + question.Id;
             asked.Add(path);
-            var required = question.Required || Evaluator.IsTrue(question.RequiredWhen, scope);
+            var required =
+                question.Required
+                || Evaluator.IsTrue(question.RequiredWhen, scope)
+                || IsInPlaceOfSignature(question);
             var state = question.Kind is GroupKind group
                 ? Group(question, group, path, required, refusals)
                 : Single(question, path, required, refusals);
@@ -82,6 +100,12 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         return states;
     }
 
+    private bool IsInPlaceOfSignature(Question question) =>
+        definition.Signature == SignatureLevel.OrIdAttachment
+        && !context.IsSigned
+        && question.Id == definition.SignatureId
+        && question.Kind is FileKind;
+
     private QuestionState Single(
         Question question,
         string path,
@@ -91,7 +115,11 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
     {
         var input = new FieldInput(answers, path, question.ShortName, context, refusals);
         var value = question.Kind.Read(input);
-        if (value is DateValue date && question.Kind is DateKind kind && !Within(date, kind, input))
+        if (
+            value is not null
+            && question.Kind is DateKind kind
+            && !kind.Within(value, scope, input)
+        )
             value = null;
         if (value is null && required && !input.Refused)
             refusals.Add(
@@ -104,31 +132,6 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         return new QuestionState(question, path, required, value);
     }
 
-    private bool Within(DateValue date, DateKind kind, FieldInput input)
-    {
-        if (
-            kind.NotBefore is not null
-            && Evaluator.Evaluate(kind.NotBefore, scope) is DateValue first
-            && date.Date < first.Date
-        )
-            input.Refuse(
-                "date.too-early",
-                $"{input.Label}は{DateKind.ShowDate(first.Date)}以後の日付を入力してください。",
-                "year"
-            );
-        else if (
-            kind.NotAfter is not null
-            && Evaluator.Evaluate(kind.NotAfter, scope) is DateValue last
-            && date.Date > last.Date
-        )
-            input.Refuse(
-                "date.too-late",
-                $"{input.Label}は{DateKind.ShowDate(last.Date)}以前の日付を入力してください。",
-                "year"
-            );
-        return !input.Refused;
-    }
-
     private QuestionState Group(
         Question question,
         GroupKind group,
@@ -137,7 +140,7 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         List<Refusal> refusals
     )
     {
-        var count = Math.Max(answers.Count(question), group.Min);
+        var count = Math.Max(answers.Count(group, path), group.Min);
         var (items, states) = (
             new List<IReadOnlyDictionary<string, Value>>(count),
             new List<IReadOnlyList<QuestionState>>(count)
@@ -145,19 +148,13 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         for (var i = 0; i < count; i++)
         {
             var item = new Dictionary<string, Value>(StringComparer.Ordinal);
-            scope.Item = item;
-            states.Add(
-                Questions(
-                    group.Questions,
-                    string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]."),
-                    item,
-                    refusals
-                )
-            );
+            using (scope.Enter(item, inItem: scope.Item is not null))
+                states.Add(
+                    Questions(group.Questions, QuestionPath.Item(path, i) + ".", item, refusals)
+                );
             items.Add(item);
         }
 
-        scope.Item = null;
         return new QuestionState(
             question,
             path,
@@ -169,14 +166,17 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         };
     }
 
-    /// <summary>Fields no question has, and single fields sent twice, come from tampering or from a page of another version.</summary>
+    /// <summary>Fields no question of this phase has, and single fields sent twice, come from tampering or from a page of another version.</summary>
     private void CheckFields()
     {
         foreach (var (path, values) in answers.Fields)
         {
             if (homeless.Count >= 20)
                 return;
-            if (Answers.Place(definition, path) is not { } place)
+            if (
+                Answers.Place(definition, path) is not { } place
+                || !definition.Phases[order].Has(place.Page)
+            )
                 homeless.Add(Answers.UnknownField(path));
             else if (values.Count > 1 && place.Question.Kind is not (ChoicesKind or FileKind))
                 homeless.Add(
@@ -192,29 +192,31 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
     private void CheckRules()
     {
         foreach (var rule in definition.Rules)
+            CheckRule(rule, "", rule.Field);
+    }
+
+    /// <summary>A field <c>children[].schools[].x</c> asks of every school of every child.</summary>
+    private void CheckRule(Rule rule, string prefix, string field)
+    {
+        var at = field.IndexOf("[]", StringComparison.Ordinal);
+        if (at < 0)
         {
-            if (rule.Group is not { } group)
-            {
-                Check(rule, rule.Field);
-                continue;
-            }
+            Check(rule, prefix + field);
+            return;
+        }
 
-            if (scope.Find(group) is not ItemsValue items)
-                continue;
-            for (var i = 0; i < items.Items.Count; i++)
-            {
-                scope.Item = items.Items[i];
-                Check(
+        var name = field[..at];
+        var value = scope.Item is null ? scope.Find(name) : scope.Item.GetValueOrDefault(name);
+        if (value is not ItemsValue items)
+            return;
+        for (var i = 0; i < items.Items.Count; i++)
+        {
+            using (scope.Enter(items.Items[i], inItem: scope.Item is not null))
+                CheckRule(
                     rule,
-                    rule.Field.Replace(
-                        "[]",
-                        string.Create(CultureInfo.InvariantCulture, $"[{i}]"),
-                        StringComparison.Ordinal
-                    )
+                    QuestionPath.Item(prefix + name, i) + ".",
+                    field[(at + 2)..].TrimStart('.')
                 );
-            }
-
-            scope.Item = null;
         }
     }
 
@@ -225,22 +227,16 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             || Evaluator.Evaluate(rule.Require, scope) is not TruthValue { Truth: false }
         )
             return;
-        var place = definition.Pages.First(p =>
-            p.Questions.Any(q =>
-                path == q.Id || path.StartsWith(q.Id + "[", StringComparison.Ordinal)
-            )
-        );
-        var question = place.Questions.First(q =>
-            path == q.Id || path.StartsWith(q.Id + "[", StringComparison.Ordinal)
-        );
-        if (question.Kind is GroupKind group && path.Contains('['))
-            question = group.Questions.First(q => q.Id == path[(path.IndexOf(']') + 2)..]);
+        var page = definition.PageOf(rule.Field)!;
+        var question = definition.Question(rule.Field)!;
         var part =
             question.Kind is DateKind ? "year"
             : question.Kind.Parts.Count > 0 ? question.Kind.Parts[0]
             : "";
-        refused[place]
-            .Add(new Refusal($"rule.{rule.Id}", Render(rule.Message), Answers.FieldOf(path, part)));
+        refused[page]
+            .Add(
+                new Refusal($"rule.{rule.Id}", Render(rule.Message), QuestionPath.Part(path, part))
+            );
     }
 
     private Dictionary<string, Value> Computed()

@@ -138,6 +138,7 @@ internal static class ProcedureTest
             TextValue t => t.Text,
             NumberValue n => n.Number.ToString(CultureInfo.InvariantCulture),
             DateValue d => d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            UncertainValue u => u.Date.ToString(),
             TruthValue t => t.Truth ? "true" : "false",
             _ => "",
         };

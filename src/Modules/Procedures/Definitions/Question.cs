@@ -38,33 +38,3 @@ internal sealed record Question
     /// <summary>What messages call it.</summary>
     public string ShortName => (Short ?? Label).Plain;
 }
-
-/// <summary>Where a field belongs: its page, its question, the group around it.</summary>
-internal sealed record FieldPlace(Page Page, Question Question, Question? Group)
-{
-    public static Dictionary<string, FieldPlace> Of(IReadOnlyList<Page> pages)
-    {
-        var fields = new Dictionary<string, FieldPlace>(StringComparer.Ordinal);
-        foreach (var page in pages)
-        {
-            foreach (var question in page.Questions)
-                Add(fields, "", new FieldPlace(page, question, null));
-        }
-
-        return fields;
-    }
-
-    private static void Add(Dictionary<string, FieldPlace> fields, string prefix, FieldPlace place)
-    {
-        var path = prefix + place.Question.Id;
-        if (place.Question.Kind is GroupKind group)
-        {
-            foreach (var question in group.Questions)
-                Add(fields, path + "[].", new FieldPlace(place.Page, question, place.Question));
-            return;
-        }
-
-        foreach (var part in place.Question.Kind.Parts)
-            fields[part.Length == 0 ? path : $"{path}.{part}"] = place;
-    }
-}

@@ -9,8 +9,8 @@ namespace Ihatov.Procedures.Definitions;
 
 /// <summary>What is submitted (申請内容): the typed answers to the questions asked, in their order, and the computed values, as canonical JSON.</summary>
 /// <remarks>
-/// <c>{"procedure":"C01","version":1,"submitted":"2026-11-22","answers":{…},"computed":{…}}</c>; dates as yyyy-MM-dd, names and addresses as
-/// objects, groups as arrays; answers to hidden questions and unanswered questions are left out.
+/// <c>{"procedure":"C01","version":1,"submitted":"2026-11-22","answers":{…},"computed":{…}}</c>, with <c>"override":1</c> where a town
+/// varies the version and <c>"phase":"after"</c> where it is not the first; dates as yyyy-MM-dd, names and addresses as objects, groups as arrays; answers to hidden questions and unanswered questions are left out.
 /// </remarks>
 internal sealed record Submission(string Json)
 {
@@ -21,6 +21,11 @@ internal sealed record Submission(string Json)
             return new Refusal("form.stopped", "入力された内容では、この手続は申請できません。");
         if (state.Refusals.Count > 0)
             return new List<Refusal>(state.Refusals);
+        if (state.Definition.Signature == SignatureLevel.Required && !state.Context.IsSigned)
+            return new Refusal(
+                "form.signature",
+                "この手続には電子署名が必要です。電子署名を付けるか、窓口で申請してください。"
+            );
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, CanonicalJson.Writer))
             Write(json, state);
@@ -28,7 +33,8 @@ internal sealed record Submission(string Json)
     }
 
     /// <summary>The stored application as a form again, to show its answers or render its notices; computed values come out as on the day of submission.</summary>
-    public FormState Open(Definition definition)
+    /// <param name="earlier">The form of the phase before, for what was submitted in a later one.</param>
+    public FormState Open(Definition definition, FormState? earlier = null)
     {
         using var document = JsonDocument.Parse(Json);
         var root = document.RootElement;
@@ -44,7 +50,17 @@ internal sealed record Submission(string Json)
             "",
             fields
         );
-        return FormState.Evaluate(definition, Answers.Of(fields).Value, new FormContext(submitted));
+        var phase = root.TryGetProperty("phase", out var named) ? named.GetString() : null;
+        return FormState.Evaluate(
+            definition,
+            Answers.Of(fields).Value,
+            new FormContext(submitted)
+            {
+                Phase = phase,
+                Earlier = earlier,
+                IsSigned = root.TryGetProperty("signed", out _),
+            }
+        );
     }
 
     private static void Write(Utf8JsonWriter json, FormState state)
@@ -52,6 +68,12 @@ internal sealed record Submission(string Json)
         json.WriteStartObject();
         json.WriteString("procedure", state.Definition.Id);
         json.WriteNumber("version", state.Definition.Version);
+        if (state.Definition.Override > 0)
+            json.WriteNumber("override", state.Definition.Override);
+        if (state.Definition.OrderOf(state.Context.Phase) > 0)
+            json.WriteString("phase", state.Context.Phase);
+        if (state.Context.IsSigned)
+            json.WriteBoolean("signed", true);
         json.WriteString(
             "submitted",
             state.Context.Submitted.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -114,17 +136,12 @@ internal sealed record Submission(string Json)
             {
                 var i = 0;
                 foreach (var item in element.EnumerateArray())
-                    Fields(
-                        group.Questions,
-                        item,
-                        string.Create(CultureInfo.InvariantCulture, $"{path}[{i++}]."),
-                        fields
-                    );
+                    Fields(group.Questions, item, QuestionPath.Item(path, i++) + ".", fields);
             }
             else if (CanonicalJson.Read(element, question.Kind.Type.Kind) is { } value)
             {
                 foreach (var (part, texts) in question.Kind.Write(value))
-                    fields[Answers.FieldOf(path, part)] = texts;
+                    fields[QuestionPath.Part(path, part)] = texts;
             }
         }
     }

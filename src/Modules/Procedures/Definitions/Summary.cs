@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
 
@@ -44,29 +43,42 @@ internal static class Summary
                 sections.Add(
                     new SummarySection(page.Page.Title.Plain, page.Page.Id, null, null, rows)
                 );
-            foreach (var group in page.Questions.Where(q => q.Question.Kind is GroupKind))
-            {
-                var kind = (GroupKind)group.Question.Kind;
-                for (var i = 0; i < group.Items.Count; i++)
-                {
-                    var heading = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{kind.Item.Plain}（{i + 1}{kind.Counter}）"
-                    );
-                    sections.Add(
-                        new SummarySection(
-                            heading,
-                            page.Page.Id,
-                            group.Path,
-                            i,
-                            [.. group.Items[i].Select(q => Row(q, page.Page))]
-                        )
-                    );
-                }
-            }
+            Groups(page.Page, page.Questions, "", sections);
         }
 
         return sections;
+    }
+
+    /// <summary>A section for each item, and after it those of the groups inside it.</summary>
+    private static void Groups(
+        Page page,
+        IReadOnlyList<QuestionState> questions,
+        string within,
+        List<SummarySection> sections
+    )
+    {
+        foreach (var group in questions.Where(q => q.Question.Kind is GroupKind))
+        {
+            for (var i = 0; i < group.Items.Count; i++)
+            {
+                var heading = within + ((GroupKind)group.Question.Kind).Heading(i);
+                sections.Add(
+                    new SummarySection(
+                        heading,
+                        page.Id,
+                        group.Path,
+                        i,
+                        [
+                            .. group
+                                .Items[i]
+                                .Where(q => q.Question.Kind is not GroupKind)
+                                .Select(q => Row(q, page)),
+                        ]
+                    )
+                );
+                Groups(page, group.Items[i], heading + "の", sections);
+            }
+        }
     }
 
     /// <summary>The computed values people should see, label and text.</summary>

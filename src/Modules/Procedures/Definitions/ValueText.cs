@@ -23,7 +23,7 @@ internal static class ValueText
             .FirstOrDefault(q => q.Id == name.Name);
         // Of a name people say the name; its kana are for the records.
         return question is null ? Show(value, null)
-            : question.Kind is NameKind ? question.Kind.Show(value)[0]
+            : question.Kind is NameKind or PersonKind ? question.Kind.Show(value)[0]
             : string.Join("、", question.Kind.Show(value));
     }
 
@@ -35,6 +35,7 @@ internal static class ValueText
             DateValue d when format == "month" =>
                 $"{Wareki.FormatYear(d.Date)}（{d.Date.Year}年）{d.Date.Month}月",
             DateValue d => DateKind.ShowDate(d.Date),
+            UncertainValue u => u.Date.ToJapanese(),
             TruthValue t => t.Truth ? "はい" : "いいえ",
             _ => "",
         };

@@ -209,9 +209,9 @@ internal static class FillForm
             case PageAct.RemoveFile remove:
                 return new SeeOther($"{here}#{FieldId.Of(remove.Path)}");
             case PageAct.AddItem add:
-                return new SeeOther($"{here}#{FieldId.Of(NewField(now.State, add.Group))}");
+                return new SeeOther($"{here}#{FieldId.Of(NewField(now.State, add.Path))}");
             case PageAct.RemoveItem remove:
-                return new SeeOther($"{here}#{FieldId.Of(remove.Group.Id)}");
+                return new SeeOther($"{here}#{FieldId.Of(remove.Path)}");
         }
 
         var asked = PostedAnswers.Asked(before.State, page);
@@ -296,16 +296,12 @@ internal static class FillForm
         );
 
     /// <summary>The first field of a group's last item, where the person goes on typing.</summary>
-    private static string NewField(FormState state, Question group)
-    {
-        var items = state
-            .Path.SelectMany(p => p.Questions)
-            .FirstOrDefault(q => q.Question == group)
-            ?.Items;
-        return items is [.., [var first, ..]]
-            ? Answers.FieldOf(first.Path, first.Question.Kind.Parts[0])
-            : group.Id;
-    }
+    private static string NewField(FormState state, string group) =>
+        state.Question(group)?.Items is [.., [var first, ..]]
+            ? first.Question.Kind is Definitions.Questions.GroupKind
+                ? NewField(state, first.Path)
+                : QuestionPath.Part(first.Path, first.Question.Kind.Parts[0])
+            : group;
 
     private static bool Concerns(Refusal refusal, string path) =>
         refusal.Field == path

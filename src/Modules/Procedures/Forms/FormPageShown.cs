@@ -51,12 +51,9 @@ internal sealed record FormPageShown
 
     /// <summary>One of them takes files.</summary>
     public bool HasFiles =>
-        Questions.Any(q =>
-            q.Question.Kind is Definitions.Questions.FileKind
-            || q.Items.Any(item =>
-                item.Any(one => one.Question.Kind is Definitions.Questions.FileKind)
-            )
-        );
+        Questions
+            .SelectMany(q => q.WithInner)
+            .Any(q => q.Question.Kind is Definitions.Questions.FileKind);
 
     public TypedText Typed { get; private init; }
 

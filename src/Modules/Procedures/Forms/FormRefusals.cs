@@ -47,6 +47,7 @@ internal static class FormRefusals
     {
         var several = state
             .Path.SelectMany(p => p.Questions)
+            .SelectMany(q => q.WithInner)
             .Where(q => q.Items.Count > 1)
             .ToList();
         return several.Count == 0
@@ -70,7 +71,7 @@ internal static class FormRefusals
                     refusal.Field?.StartsWith($"{group.Path}[{i}].", StringComparison.Ordinal)
                     == true
                 )
-                    return $"{kind.Item.Plain}（{i + 1}{kind.Counter}）";
+                    return kind.Heading(i);
             }
         }
         return null;

@@ -27,27 +27,36 @@ internal abstract record PageAct
     public static PageAct Read(string value, Page page)
     {
         var words = value.Split(' ');
-        var group =
-            words.Length > 1
-                ? page.Questions.FirstOrDefault(q => q.Id == words[1] && q.Kind is GroupKind)
-                : null;
         return words switch
         {
-            ["add", _] when group is not null => new AddItem(group),
-            ["remove", _, var text]
-                when group is not null
+            ["add", var path] when GroupAt(path, page) is { } group => new AddItem(path, group),
+            ["remove", var path, var text]
+                when GroupAt(path, page) is not null
                     && int.TryParse(
                         text,
                         NumberStyles.None,
                         CultureInfo.InvariantCulture,
                         out var index
-                    ) => new RemoveItem(group, index),
+                    ) => new RemoveItem(path, index),
             [Pause] => new Stop(),
             ["upload", var path] => new Upload(path),
             ["unfile", var path, var id] when Guid.TryParseExact(id, "D", out var file) =>
                 new RemoveFile(path, file),
             _ => new GoOn(),
         };
+    }
+
+    /// <summary>The group of the page at a path such as <c>children[0].schools</c>; null when it has none there.</summary>
+    private static GroupKind? GroupAt(string path, Page page)
+    {
+        var indices = new List<int>(GroupKind.MostDepth);
+        if (
+            QuestionPath.Generic(path, indices) is not { } generic
+            || QuestionPath.Find(page.Questions, generic)?.Kind is not GroupKind group
+        )
+            return null;
+        var outer = QuestionPath.Find(page.Questions, generic.Split("[].")[0])?.Kind as GroupKind;
+        return indices.TrueForAll(index => index < outer?.Max) ? group : null;
     }
 
     /// <summary>To the next page (次へ).</summary>
@@ -63,19 +72,16 @@ internal abstract record PageAct
     }
 
     /// <summary>One more item (追加).</summary>
-    internal sealed record AddItem(Question Group) : PageAct
+    internal sealed record AddItem(string Path, GroupKind Group) : PageAct
     {
         // An item that was shown counts as one, even when nothing of it was typed yet.
         public override Answers Apply(Answers answers, FormState before)
         {
-            var shown = before
-                .Path.SelectMany(p => p.Questions)
-                .FirstOrDefault(q => q.Question == Group)
-                ?.Items.Count;
-            var wanted = Math.Max(answers.Count(Group), shown ?? 0) + 1;
-            while (answers.Count(Group) < wanted)
+            var wanted =
+                Math.Max(answers.Count(Group, Path), before.Question(Path)?.Items.Count ?? 0) + 1;
+            while (answers.Count(Group, Path) < wanted)
             {
-                var more = answers.AddItem(Group);
+                var more = answers.AddItem(Group, Path);
                 if (more == answers) // full
                     break;
                 answers = more;
@@ -85,10 +91,10 @@ internal abstract record PageAct
     }
 
     /// <summary>One item less (削除).</summary>
-    internal sealed record RemoveItem(Question Group, int Index) : PageAct
+    internal sealed record RemoveItem(string Path, int Index) : PageAct
     {
         public override Answers Apply(Answers answers, FormState before) =>
-            answers.RemoveItem(Group, Index);
+            answers.RemoveItem(Path, Index);
     }
 
     /// <summary>The chosen file is stored with the request; the page stays (ファイルの追加).</summary>

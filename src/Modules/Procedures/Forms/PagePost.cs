@@ -224,7 +224,7 @@ internal sealed class PagePost
         IEnumerable<QuestionState> questions
     ) =>
         questions
-            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .SelectMany(q => q.WithInner)
             .Where(q => q.Question.Kind is Definitions.Questions.FileKind)
             .ToDictionary(q => q.Path, StringComparer.Ordinal);
 

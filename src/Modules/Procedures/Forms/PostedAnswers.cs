@@ -109,13 +109,9 @@ internal sealed class PostedAnswers
     /// <summary>The paths of the questions a page asks at one moment, in their order.</summary>
     public static IReadOnlyList<string> Asked(FormState state, Page page) =>
         (state.Page(page.Id)?.Questions ?? [])
-            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .SelectMany(q => q.WithInner)
             .Select(q => q.Path)
             .ToList();
-
-    /// <summary>The path of the question that a field belongs to: <c>children[0].name.family</c> → <c>children[0].name</c>.</summary>
-    public static string QuestionOf(FieldPlace place, string field) =>
-        place.Question.Kind.Parts is [""] ? field : field[..field.LastIndexOf('.')];
 
     // Asked but not sent: a box unticked, an item gone. Files come and go by their own acts.
     private bool IsGone(Definition definition, IReadOnlyList<string> asked, string field) =>
@@ -123,7 +119,7 @@ internal sealed class PostedAnswers
         && pages.Contains(place.Page)
         && place.Question.Kind is not FileKind
         && !Sent.ContainsKey(field)
-        && asked.Contains(QuestionOf(place, field));
+        && asked.Contains(place.QuestionOf(field));
 
     private void Keep(string path, Question question, StringValues values, List<Refusal> refusals)
     {

@@ -1,11 +1,13 @@
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Tests.Procedures.Definitions;
 
 public sealed class AnswersTests
 {
-    private static Question Children => Forms.Allowance.Page("children")!.Questions[0];
+    private static GroupKind Children =>
+        (GroupKind)Forms.Allowance.Page("children")!.Questions[0].Kind;
 
     private static IEnumerable<string> Codes(FormState state, string field) =>
         state.Refusals.Where(r => r.Field == field).Select(r => r.Code);
@@ -85,19 +87,22 @@ public sealed class AnswersTests
             ("children[1].relation", "b"),
             ("children[2].relation", "c")
         );
-        answers.AddItem(Children).Count(Children).ShouldBe(4);
-        var less = answers.RemoveItem(Children, 1);
-        less.Count(Children).ShouldBe(2);
+        answers.AddItem(Children, "children").Count(Children, "children").ShouldBe(4);
+        var less = answers.RemoveItem("children", 1);
+        less.Count(Children, "children").ShouldBe(2);
         less.First("children[0].relation").ShouldBe("a");
         less.First("children[1].relation").ShouldBe("c");
-        Answers.Empty.AddItem(Children).Count(Children).ShouldBe(2, "one is shown from the start");
+        Answers
+            .Empty.AddItem(Children, "children")
+            .Count(Children, "children")
+            .ShouldBe(2, "one is shown from the start");
     }
 
     [Fact]
     public void A_full_group_stays_as_it_is()
     {
         var full = Forms.Typed(("children[14].relation", "a"));
-        full.AddItem(Children).ShouldBeSameAs(full);
+        full.AddItem(Children, "children").ShouldBeSameAs(full);
     }
 
     [Theory]

@@ -111,6 +111,19 @@ internal static class Forms
     ) =>
         kind switch
         {
+            DateKind { Unknown.Count: > 0 } => Gen.Elements(
+                    "1945-05-XX",
+                    "1945-XX-XX",
+                    "2000-02-29"
+                )
+                .Select(d =>
+                    kind.Write(
+                            new Ihatov.Procedures.Definitions.Expressions.UncertainValue(
+                                Ihatov.Kernel.UncertainDate.Parse(d).Value
+                            )
+                        )
+                        .Select(f => Pair(path, f.Key, f.Value[0]))
+                ),
             DateKind => Gen.Choose(-9000, 300)
                 .Select(d =>
                     kind.Write(
@@ -129,7 +142,7 @@ internal static class Forms
                     (IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>)[new(path, [.. o])]
                 ),
             YesNoKind => Gen.Elements("yes", "no").Select(o => One(path, o)),
-            ConsentKind => Gen.Constant(One(path, "yes")),
+            DeclarationKind => Gen.Constant(One(path, "yes")),
             FileKind => Gen.Constant(One(path, "019aa000-0000-7000-8000-000000000001")),
             NameKind => Gen.Elements("見本", "葛󠄀城", "𠮷野")
                 .Select(f =>
@@ -158,6 +171,26 @@ internal static class Forms
                 Pair(path, "number", "1"),
                 Pair(path, "holder", "ミホン"),
             ]),
+            PersonKind => Gen.Choose(-30000, -1)
+                .Select(d =>
+                    kind.Write(
+                            new Ihatov.Procedures.Definitions.Expressions.PartsValue(
+                                new Dictionary<string, string>
+                                {
+                                    ["family"] = "見本",
+                                    ["given"] = "花子",
+                                    ["familyKana"] = "ミホン",
+                                    ["givenKana"] = "ハナコ",
+                                    ["birth-date"] = Today
+                                        .AddDays(d)
+                                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                                    ["relation"] = "child",
+                                }
+                            )
+                        )
+                        .Select(f => Pair(path, f.Key, f.Value[0]))
+                ),
+            EarlierCaseKind => Gen.Constant(One(path, "1000-0000-0008")),
             PhoneKind => Gen.Constant(One(path, "019-000-0000")),
             EmailKind => Gen.Constant(One(path, "hanako@example.jp")),
             PostalCodeKind => Gen.Constant(One(path, "020-8570")),

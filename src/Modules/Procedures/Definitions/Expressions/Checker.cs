@@ -5,12 +5,16 @@ internal sealed class Checker(
     IReadOnlyDictionary<string, Known> names,
     int before,
     IReadOnlyDictionary<string, Known>? item,
-    int itemBefore = int.MaxValue
+    int itemBefore = int.MaxValue,
+    IReadOnlyDictionary<string, Known>? outer = null,
+    int outerBefore = int.MaxValue
 )
 {
     private readonly List<ExpressionFault> faults = [];
     private IReadOnlyDictionary<string, Known>? item = item;
     private int itemBefore = itemBefore;
+    private IReadOnlyDictionary<string, Known>? outer = outer;
+    private int outerBefore = outerBefore;
     private bool aggregating;
 
     public IReadOnlyList<ExpressionFault> Faults => faults;
@@ -105,10 +109,13 @@ internal sealed class Checker(
                 "繰り返しの組の集計の中に、別の集計は書けません。計算値（computed）に分けてください。"
             );
         aggregating = true;
-        var (outer, outerBefore) = (item, itemBefore);
+        var seen = (item, itemBefore, outer, outerBefore);
+        (outer, outerBefore) = arguments[0] is NameReference { OfItem: true }
+            ? (item, itemBefore)
+            : (null, int.MaxValue);
         (item, itemBefore) = (type.Members, int.MaxValue);
         var result = Want(arguments[1], each);
-        (item, itemBefore) = (outer, outerBefore);
+        (item, itemBefore, outer, outerBefore) = seen;
         aggregating = false;
         return result is null ? null : gives;
     }
@@ -117,10 +124,22 @@ internal sealed class Checker(
     {
         if (reference.OfItem && item is null)
             return Fault(reference.At, $"「.{reference.Name}」は繰り返しの組の中だけで使えます。");
-        var known = (reference.OfItem ? item! : names).GetValueOrDefault(reference.Name);
+        var inOuter = reference.OfItem && !item!.ContainsKey(reference.Name);
+        var known = (
+            inOuter ? outer
+            : reference.OfItem ? item
+            : names
+        )?.GetValueOrDefault(reference.Name);
         if (known is null)
             return Fault(reference.At, Unknown(reference));
-        if (known.Turn >= (reference.OfItem ? itemBefore : before))
+        if (
+            known.Turn
+            >= (
+                inOuter ? outerBefore
+                : reference.OfItem ? itemBefore
+                : before
+            )
+        )
             return Fault(
                 reference.At,
                 $"「{reference}」はここより後で決まります。前の質問だけを使えます。"
@@ -130,7 +149,9 @@ internal sealed class Checker(
         if (reference.Part is null)
             return known.Type;
         return known.Type.PartNames.Contains(reference.Part, StringComparer.Ordinal)
-            ? ExpressionType.Text
+            ? reference.Part == ExpressionType.DatePart
+                ? ExpressionType.Date
+                : ExpressionType.Text
             : Fault(
                 reference.At,
                 $"「{reference.Name}」に「{reference.Part}」という部分はありません。"

@@ -26,13 +26,11 @@ internal static class Evaluator
 
     private static Value? Reference(NameReference reference, Scope scope)
     {
-        var value = reference.OfItem
-            ? scope.Item?.GetValueOrDefault(reference.Name)
-            : scope.Find(reference.Name);
+        var value = reference.OfItem ? scope.OfItem(reference.Name) : scope.Find(reference.Name);
         if (reference.Part is null)
             return value;
         return value is PartsValue parts && parts[reference.Part] is { Length: > 0 } text
-            ? new TextValue(text)
+            ? ExpressionType.OfPart(reference.Part, text)
             : null;
     }
 

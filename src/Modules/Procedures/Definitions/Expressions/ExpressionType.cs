@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ihatov.Procedures.Definitions.Expressions;
 
 /// <summary>The kinds of values (値の型).</summary>
@@ -38,6 +40,22 @@ internal sealed record ExpressionType(ValueKind Kind)
 
     public static ExpressionType Parts(params IReadOnlyList<string> names) =>
         new(ValueKind.Parts) { PartNames = names };
+
+    /// <summary>The part of a composed answer that is a date; every other one is a text.</summary>
+    public const string DatePart = "birth-date";
+
+    /// <summary>The value of a part.</summary>
+    public static Value? OfPart(string part, string text) =>
+        part != DatePart ? new TextValue(text)
+        : DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        )
+            ? new DateValue(date)
+        : null;
 
     public static ExpressionType Group(IReadOnlyDictionary<string, Known> members) =>
         new(ValueKind.Group) { Members = members };

@@ -164,16 +164,14 @@ internal static class SpecialForms
             || Evaluator.Evaluate(a[0], scope) is not ItemsValue items
         )
             return null;
-        var outer = scope.Item;
         scope.Aggregating = true;
         var results = new List<Value?>(items.Items.Count);
         foreach (var item in items.Items)
         {
-            scope.Item = item;
-            results.Add(Evaluator.Evaluate(a[1], scope));
+            using (scope.Enter(item, inItem: a[0] is NameReference { OfItem: true }))
+                results.Add(Evaluator.Evaluate(a[1], scope));
         }
 
-        scope.Item = outer;
         scope.Aggregating = false;
         return results;
     }

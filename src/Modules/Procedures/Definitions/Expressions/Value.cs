@@ -1,3 +1,5 @@
+using Ihatov.Kernel;
+
 namespace Ihatov.Procedures.Definitions.Expressions;
 
 /// <summary>A typed answer or result (値); an absent one is null.</summary>
@@ -11,6 +13,9 @@ internal sealed record NumberValue(long Number) : Value;
 
 /// <summary>A day (日付).</summary>
 internal sealed record DateValue(DateOnly Date) : Value;
+
+/// <summary>A day of which parts are unknown (不詳); it is no date to formulas, so whatever compares it is absent.</summary>
+internal sealed record UncertainValue(UncertainDate Date) : Value;
 
 /// <summary>Yes or no (真偽).</summary>
 internal sealed record TruthValue(bool Truth) : Value

@@ -88,8 +88,9 @@ internal sealed record YesNoKind : QuestionKind
         value is TruthValue t ? [new("", [t.Truth ? "yes" : "no"])] : [];
 }
 
-/// <summary>A declaration or consent (同意) to tick; unticked is no answer.</summary>
-internal sealed record ConsentKind : QuestionKind
+/// <summary>A declaration or consent (申告・同意) to tick, with the sentences it is about; unticked is no answer.</summary>
+/// <param name="Statements">What is declared, sentence by sentence; empty where the label says it all.</param>
+internal sealed record DeclarationKind(IReadOnlyList<Wording> Statements) : QuestionKind
 {
     public override ExpressionType Type => ExpressionType.Truth;
 
@@ -107,7 +108,9 @@ internal sealed record ConsentKind : QuestionKind
     }
 
     public override IReadOnlyList<string> Show(Value value) =>
-        value is TruthValue { Truth: true } ? ["チェックしました"] : [];
+        value is TruthValue { Truth: true }
+            ? [.. Statements.Select(s => s.Plain), "チェックしました"]
+            : [];
 
     public override IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Write(Value value) =>
         value is TruthValue { Truth: true } ? [new("", ["yes"])] : [];

@@ -20,6 +20,9 @@ internal sealed class FieldInput(
 
     public Answers Answers => answers;
 
+    /// <summary>The same question under another name, for a part of it that messages call otherwise.</summary>
+    public FieldInput Called(string name) => new(answers, path, name, context, refusals);
+
     /// <summary>True once something was refused here.</summary>
     public bool Refused { get; private set; }
 

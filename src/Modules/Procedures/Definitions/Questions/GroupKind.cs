@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ihatov.Procedures.Definitions.Expressions;
 
 namespace Ihatov.Procedures.Definitions.Questions;
@@ -15,6 +16,13 @@ internal sealed record GroupKind(
 {
     /// <summary>The most items any definition may allow.</summary>
     public const int Limit = 30;
+
+    /// <summary>How deep groups may stand in groups.</summary>
+    public const int MostDepth = 2;
+
+    /// <summary>How one item is headed: お子さん（1人目）.</summary>
+    public string Heading(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Item.Plain}（{index + 1}{Counter}）");
 
     public override IReadOnlyList<string> Parts => [];
 

@@ -16,6 +16,9 @@ internal sealed class DefinitionChecks
     private readonly Dictionary<string, Known> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> pageOf = new(StringComparer.Ordinal);
 
+    // The turn after the last question of each phase.
+    private readonly List<int> ends = [];
+
     private DefinitionChecks(MapReader map, FileReading reading) =>
         (this.reading, this.map, start) = (reading, map, map.At);
 
@@ -49,14 +52,22 @@ internal sealed class DefinitionChecks
             }
         }
 
+        foreach (var phase in definition.Phases)
+            ends.Add(
+                (ends.Count > 0 ? ends[^1] : 0)
+                    + definition.Pages.Where(phase.Has).Sum(p => p.Questions.Count)
+            );
         var computed = Computed(definition.Computed);
         Pages(definition.Pages);
         foreach (var rule in definition.Rules)
             Rule(rule, definition);
+        var warnings = new List<Warning>();
         foreach (var warning in definition.Warnings)
         {
-            Check(warning.When, ExpressionType.Truth);
+            var checker = new Checker(names, int.MaxValue, null);
+            reading.Check(warning.When, checker, ExpressionType.Truth);
             Template(warning.Message, names, null);
+            warnings.Add(warning with { Phase = PhaseAt(checker.Latest) });
         }
 
         if (definition.Decisions.Count == 0)
@@ -68,16 +79,17 @@ internal sealed class DefinitionChecks
                 map.PlaceOf("decisions"),
                 reading
             );
-        TermsChecks.Run(
-            definition,
-            map,
-            reading,
-            names,
-            definition.Pages.Where(definition.Phases[0].Has).Sum(p => p.Questions.Count)
-        );
+        TermsChecks.Run(definition, map, reading, names, ends[0]);
         foreach (var decision in definition.Decisions)
             Notice(decision);
-        return definition with { Computed = computed };
+        return definition with { Computed = computed, Warnings = warnings };
+    }
+
+    /// <summary>The phase of the question with a turn; the first for none.</summary>
+    private int PhaseAt(int turn)
+    {
+        var phase = ends.FindIndex(end => turn < end);
+        return Math.Max(0, phase);
     }
 
     private List<Computed> Computed(IReadOnlyList<Computed> all)
@@ -105,7 +117,7 @@ internal sealed class DefinitionChecks
             // A choice's code is only text once it has been worked out.
             var kept = type is null or { Kind: ValueKind.Choice } ? ExpressionType.Text : type;
             names.TryAdd(computed.Id, new Known(kept, checker.Latest));
-            typed.Add(computed with { Type = kept });
+            typed.Add(computed with { Type = kept, Phase = PhaseAt(checker.Latest) });
         }
 
         return typed;
@@ -118,33 +130,24 @@ internal sealed class DefinitionChecks
         {
             reading.Check(page.When, new Checker(names, turn, null), ExpressionType.Truth);
             foreach (var question in page.Questions)
-            {
-                Question(question, turn, null, 0);
-                if (question.Kind is GroupKind group)
-                {
-                    var inner = 0;
-                    foreach (var member in group.Questions)
-                        Question(member, turn, group.Type.Members, inner++);
-                }
-
-                turn++;
-            }
+                Question(question, new Sight(turn++, null, 0, null, 0));
         }
     }
 
-    private void Question(
-        Question question,
-        int turn,
-        IReadOnlyDictionary<string, Known>? item,
-        int inner
-    )
+    private void Question(Question question, Sight sight)
     {
-        reading.Check(question.When, new Checker(names, turn, item, inner), ExpressionType.Truth);
-        reading.Check(
-            question.RequiredWhen,
-            new Checker(names, turn, item, inner),
-            ExpressionType.Truth
-        );
+        reading.Check(question.When, Sees(sight), ExpressionType.Truth);
+        reading.Check(question.RequiredWhen, Sees(sight), ExpressionType.Truth);
+        if (question.Kind is GroupKind group)
+        {
+            var inner = 0;
+            foreach (var member in group.Questions)
+                Question(
+                    member,
+                    new Sight(sight.Turn, group.Type.Members, inner++, sight.Item, sight.Inner)
+                );
+        }
+
         if (question.Kind is GroupKind { Min: 0 } && question.Required)
             reading.Diagnostics.Add(
                 start,
@@ -152,19 +155,26 @@ internal sealed class DefinitionChecks
             );
         if (question.Kind is not DateKind date)
             return;
-        reading.Check(date.NotBefore, new Checker(names, turn, item, inner), ExpressionType.Date);
-        reading.Check(date.NotAfter, new Checker(names, turn, item, inner), ExpressionType.Date);
+        reading.Check(date.NotBefore, Sees(sight), ExpressionType.Date);
+        reading.Check(date.NotAfter, Sees(sight), ExpressionType.Date);
     }
+
+    private Checker Sees(Sight sight) =>
+        new(names, sight.Turn, sight.Item, sight.Inner, sight.Outer, sight.OuterInner);
+
+    /// <summary>What a question sees: those before it, before it in the same item, and before its group in the item around it.</summary>
+    private sealed record Sight(
+        int Turn,
+        IReadOnlyDictionary<string, Known>? Item,
+        int Inner,
+        IReadOnlyDictionary<string, Known>? Outer,
+        int OuterInner
+    );
 
     private void Rule(Rule rule, Definition definition)
     {
-        var name = rule.Group ?? rule.Field;
-        var question = definition
-            .Pages.SelectMany(p => p.Questions)
-            .FirstOrDefault(q => q.Id == name);
-        var members = (question?.Kind as GroupKind)?.Type.Members;
-        var inner = rule.Group is null ? null : rule.Field[(name.Length + 2)..].TrimStart('.');
-        if (question is null || (inner is not null && members?.ContainsKey(inner) != true))
+        var (page, question) = (definition.PageOf(rule.Field), definition.Question(rule.Field));
+        if (page is null || question is null)
         {
             reading.Add(
                 rule.Require,
@@ -173,23 +183,42 @@ internal sealed class DefinitionChecks
             return;
         }
 
-        var checker = new Checker(names, int.MaxValue, inner is null ? null : members);
+        var groups = Groups(rule.Field, definition);
+        var (item, outer) = (groups.LastOrDefault(), groups.Count > 1 ? groups[0] : null);
+        var checker = new Checker(names, int.MaxValue, item, int.MaxValue, outer);
         reading.Check(rule.Require, checker, ExpressionType.Truth);
-        Template(rule.Message, names, inner is null ? null : members);
+        Template(rule.Message, names, item, outer);
+        var at = definition.Pages.ToList().IndexOf(page);
         // Otherwise a page already passed would turn out wrong later on.
         if (
             checker.Latest >= 0
             && names.Any(n =>
                 n.Value.Turn <= checker.Latest
-                && pageOf.TryGetValue(n.Key, out var page)
+                && pageOf.TryGetValue(n.Key, out var late)
                 && n.Value.Turn == checker.Latest
-                && page > pageOf[name]
+                && late > at
             )
         )
             reading.Add(
                 rule.Require,
                 $"検証「{rule.Id}」はfieldの画面より後の質問を使っています。fieldを後の画面の質問にしてください。"
             );
+    }
+
+    /// <summary>What the items of the groups around a field know, from the outside in.</summary>
+    private static List<IReadOnlyDictionary<string, Known>> Groups(
+        string field,
+        Definition definition
+    )
+    {
+        var groups = new List<IReadOnlyDictionary<string, Known>>();
+        for (var open = field.IndexOf('['); open >= 0; open = field.IndexOf('[', open + 1))
+        {
+            if (definition.Question(field[..open])?.Kind is GroupKind group)
+                groups.Add(group.Type.Members);
+        }
+
+        return groups;
     }
 
     private void Notice(Decision decision)
@@ -213,11 +242,16 @@ internal sealed class DefinitionChecks
     private void Template(
         Template template,
         IReadOnlyDictionary<string, Known> known,
-        IReadOnlyDictionary<string, Known>? item
+        IReadOnlyDictionary<string, Known>? item,
+        IReadOnlyDictionary<string, Known>? outer = null
     )
     {
         foreach (var part in template.Parts.Where(p => p.Expression is not null))
-            reading.Check(part.Expression, new Checker(known, int.MaxValue, item), null);
+            reading.Check(
+                part.Expression,
+                new Checker(known, int.MaxValue, item, int.MaxValue, outer),
+                null
+            );
     }
 
     private void Check(Expression formula, ExpressionType wanted) =>

@@ -45,10 +45,13 @@ internal static partial class DefinitionReader
         return diagnostics.Any ? null : definition;
     }
 
+    /// <summary>True for the shape of a procedure's id: C15.</summary>
+    public static bool IsId(string text) => IdShape().IsMatch(text);
+
     private static Definition Header(MapReader map, FileReading reading)
     {
         var (id, slug) = (map.Scalar("id", needed: true), map.Scalar("slug", needed: true));
-        if (id is not null && !IdShape().IsMatch(id.Text))
+        if (id is not null && !IsId(id.Text))
             reading.Diagnostics.Add(
                 id.At,
                 "手続のidは英大文字1字と数字2桁で書いてください（例：C15）。"
@@ -95,7 +98,7 @@ internal static partial class DefinitionReader
             map.Truth("stop"),
             [
                 .. map.List("questions")
-                    .Select(q => QuestionReader.Read(q, reading, inGroup: false))
+                    .Select(q => QuestionReader.Read(q, reading, depth: 0))
                     .OfType<Question>(),
             ]
         );

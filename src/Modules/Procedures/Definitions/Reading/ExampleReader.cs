@@ -112,6 +112,12 @@ internal sealed class ExampleReader(Definition definition, FileReading reading, 
                 answers[path + ".month"] = [date.Month.ToString(CultureInfo.InvariantCulture)];
                 answers[path + ".day"] = [date.Day.ToString(CultureInfo.InvariantCulture)];
                 break;
+            // Unknown parts: 1945-05-XX.
+            case YamlScalar scalar
+                when IsDate(path) && UncertainDate.Parse(scalar.Text).Ok(out var uncertain, out _):
+                foreach (var (part, texts) in DateInput.Write(uncertain))
+                    answers[QuestionPath.Part(path, part)] = texts;
+                break;
             case YamlScalar scalar:
                 answers[path] = [scalar.Text];
                 break;
@@ -124,13 +130,15 @@ internal sealed class ExampleReader(Definition definition, FileReading reading, 
                 break;
             case YamlList list:
                 for (var i = 0; i < list.Items.Count; i++)
-                    Add(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), list.Items[i]);
+                    Add(QuestionPath.Item(path, i), list.Items[i]);
                 break;
         }
     }
 
     private bool IsDate(string path) =>
-        Definitions.Answers.Place(definition, path + ".year")?.Question.Kind is DateKind;
+        Definitions.Answers.Place(definition, path + ".year")?.Question.Kind
+            is DateKind
+                or PersonKind;
 
     private static List<string> Texts(IReadOnlyList<YamlNode> nodes) =>
         [.. nodes.Select(n => (n as YamlScalar)?.Text ?? "")];

@@ -25,9 +25,12 @@ internal static partial class QuestionReader
         "list",
         "choices",
         "yes-no",
+        "declaration",
         "consent",
         "files",
         "bank-account",
+        "person",
+        "earlier-case",
         "group",
     ];
 
@@ -46,11 +49,12 @@ internal static partial class QuestionReader
         "false",
     ];
 
-    public static Question? Read(YamlNode node, FileReading reading, bool inGroup)
+    /// <param name="depth">How many groups it stands in.</param>
+    public static Question? Read(YamlNode node, FileReading reading, int depth)
     {
         var map = reading.Map(node, "質問");
         var id = Id(map, reading);
-        var kind = Kind(map, reading, inGroup);
+        var kind = Kind(map, reading, depth);
         var required = map.Scalar("required");
         var question = new Question
         {
@@ -65,7 +69,7 @@ internal static partial class QuestionReader
             RequiredWhen = required is null or { Text: "true" or "false" }
                 ? null
                 : reading.Formula(required),
-            Prefill = Prefill(map.Scalar("prefill"), kind, reading, inGroup),
+            Prefill = Prefill(map.Scalar("prefill"), kind, reading, depth > 0),
             Autocomplete = map.Text("autocomplete"),
             OriginalToFollow = Original(map.Scalar("original"), kind, reading),
         };
@@ -91,7 +95,7 @@ internal static partial class QuestionReader
         return scalar?.Text ?? "";
     }
 
-    private static QuestionKind? Kind(MapReader map, FileReading reading, bool inGroup)
+    private static QuestionKind? Kind(MapReader map, FileReading reading, int depth)
     {
         var type = map.Scalar("type", needed: true);
         switch (type?.Text)
@@ -120,7 +124,10 @@ internal static partial class QuestionReader
                 return new DateKind(
                     reading.Formula(map.Scalar("not-before")),
                     reading.Formula(map.Scalar("not-after"))
-                );
+                )
+                {
+                    Unknown = Unknown(map, reading),
+                };
             case "choice" or "list":
                 return new ChoiceKind(Options(map, reading), type.Text == "list");
             case "choices":
@@ -128,20 +135,28 @@ internal static partial class QuestionReader
             case "yes-no":
                 return new YesNoKind();
             case "consent":
-                return new ConsentKind();
+                return new DeclarationKind([]);
+            case "declaration":
+                return new DeclarationKind(Statements(map, reading));
+            case "person":
+                return new PersonKind();
+            case "earlier-case":
+                return new EarlierCaseKind([
+                    .. map.List("of").OfType<YamlScalar>().Select(s => Procedure(s, reading)),
+                ]);
             case "bank-account":
                 return new BankAccountKind();
-            case "files" when !inGroup:
+            case "files" when depth == 0:
                 return new FileKind(Math.Clamp(map.Number("max-files") ?? 3, 1, 10));
-            case "group" when !inGroup:
-                return Group(map, reading);
+            case "group" when depth < GroupKind.MostDepth:
+                return Group(map, reading, depth + 1);
             case null:
                 return null;
             default:
                 reading.Diagnostics.Add(
                     type.At,
                     Kinds.Contains(type.Text, StringComparer.Ordinal)
-                        ? $"「{type.Text}」は繰り返しの組の中では使えません。"
+                        ? $"「{type.Text}」は{(depth > 1 ? "組の中の組" : "繰り返しの組の中")}では使えません。"
                         : $"質問の型「{type.Text}」はありません。あるのは{string.Join("、", Kinds)}です。"
                 );
                 return null;
@@ -156,7 +171,7 @@ internal static partial class QuestionReader
         return new NumberKind(min, max, yen ? "円" : map.Text("unit") ?? "");
     }
 
-    private static GroupKind Group(MapReader map, FileReading reading)
+    private static GroupKind Group(MapReader map, FileReading reading, int depth)
     {
         var (min, max) = (map.Number("min") ?? 0, map.Number("max") ?? 10);
         if (min < 0 || max < 1 || min > max || max > GroupKind.Limit)
@@ -165,10 +180,17 @@ internal static partial class QuestionReader
                 $"組の数は0以上{GroupKind.Limit}以下で、minをmax以下にしてください。"
             );
         var questions = map.List("questions", needed: true)
-            .Select(q => Read(q, reading, inGroup: true))
+            .Select(q => Read(q, reading, depth))
             .OfType<Question>()
             .ToList();
-        NoDoubles(questions.Select(q => q.Id), map.At, reading);
+        // An inner question sees the outer item's answers by the same names.
+        NoDoubles(
+            questions
+                .Concat(questions.SelectMany(q => (q.Kind as GroupKind)?.Questions ?? []))
+                .Select(q => q.Id),
+            map.At,
+            reading
+        );
         return new GroupKind(
             min,
             Math.Min(max, GroupKind.Limit),
@@ -207,6 +229,38 @@ internal static partial class QuestionReader
 
         NoDoubles(options.Select(o => o.Code), map.At, reading);
         return options;
+    }
+
+    private static IReadOnlyList<string> Unknown(MapReader map, FileReading reading)
+    {
+        var parts = map.List("unknown").OfType<YamlScalar>().ToList();
+        foreach (var part in parts.Where(p => !DateKind.UnknownParts.ContainsKey(p.Text)))
+            reading.Diagnostics.Add(
+                part.At,
+                $"unknownに書けるのは{string.Join("、", DateKind.UnknownParts.Keys)}です（「{part.Text}」があります）。"
+            );
+        return [.. parts.Select(p => p.Text).Where(DateKind.UnknownParts.ContainsKey).Distinct()];
+    }
+
+    private static IReadOnlyList<Wording> Statements(MapReader map, FileReading reading)
+    {
+        var statements = TermsReader.Wordings(map, "statements", reading);
+        if (statements.Count == 0)
+            reading.Diagnostics.Add(
+                map.At,
+                "申告（declaration）には、申告する文をstatementsに書いてください。"
+            );
+        return statements;
+    }
+
+    private static string Procedure(YamlScalar scalar, FileReading reading)
+    {
+        if (!DefinitionReader.IsId(scalar.Text))
+            reading.Diagnostics.Add(
+                scalar.At,
+                $"ofには手続のidを書いてください（例：C15）。「{scalar.Text}」があります。"
+            );
+        return scalar.Text;
     }
 
     private static int Length(MapReader map, FileReading reading, int usual)
