@@ -97,7 +97,11 @@ public static class ShellText
         "わからない ところ",
         "What is not known"
     );
-    public static readonly Phrase AllKnown = new("すべて{分|わ}かる", "{全部|ぜんぶ} わかる", "All is known");
+    public static readonly Phrase AllKnown = new(
+        "すべて{分|わ}かる",
+        "{全部|ぜんぶ} わかる",
+        "All is known"
+    );
     public static readonly Phrase FamilyName = new("{姓|せい}", "{名字|みょうじ}", "Family name");
     public static readonly Phrase GivenName = new(
         "{名|な}",

@@ -132,7 +132,7 @@ internal sealed class MyCases(
         );
         if (@case is null)
             return null;
-        var application = new Submission(@case.Body).Open(library.VersionOf(@case));
+        var application = library.ApplicationOf(@case);
         var organisation = organisations.Find(@case.Authority.ToString())!;
         return new MyCaseShown(
             @case,

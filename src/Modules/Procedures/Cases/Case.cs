@@ -35,6 +35,9 @@ internal sealed record Case
     /// <summary>The act that brought <see cref="Body"/>: the submission, or the last correction.</summary>
     public long BodySeq { get; init; } = 1;
 
+    /// <summary>What was submitted in the phases before, in their order.</summary>
+    public IReadOnlyList<string> EarlierPhases { get; init; } = [];
+
     /// <summary>The phase it is in, by the definition's ids (段階); null in the first.</summary>
     public string? Phase { get; init; }
 
@@ -211,6 +214,7 @@ internal sealed record Case
             {
                 State = waiting.Continue(),
                 Phase = phase,
+                EarlierPhases = [.. EarlierPhases, Body],
                 Body = body,
                 BodySeq = Version + 1,
                 DueOn = dueOn,

@@ -12,6 +12,22 @@ internal static class CaseDefinitions
             $"The pack has no {@case.Procedure} version {@case.ProcedureVersion}."
         );
 
+    /// <summary>The application of a case as a form again, with the phases before it.</summary>
+    public static FormState ApplicationOf(this ProcedureLibrary library, Case @case)
+    {
+        var definition = library.VersionOf(@case);
+        FormState? earlier = null;
+        foreach (var body in @case.EarlierPhases)
+            earlier = new Submission(body).Open(definition, earlier);
+        return new Submission(@case.Body).Open(definition, earlier);
+    }
+
+    /// <summary>The forms of a case's phases, the first phase first.</summary>
+    public static IReadOnlyList<FormState> WithEarlier(this FormState application) =>
+        application.Context.Earlier is { } earlier
+            ? [.. earlier.WithEarlier(), application]
+            : [application];
+
     /// <summary>The name of a line's procedure, as text.</summary>
     public static string NameOf(this ProcedureLibrary library, CaseLine line) =>
         library.Version(line.Procedure, line.ProcedureVersion)?.Name.Plain ?? line.Procedure;

@@ -35,8 +35,12 @@ internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
     /// <summary>A file of this case's application; 404 for any other, 409 while it waits for the virus scanner or when something was found.</summary>
     public async Task<IResult> Open(Case @case, Guid file, CancellationToken cancellation)
     {
-        var application = new Submission(@case.Body).Open(library.VersionOf(@case));
-        var own = Summary.Sections(application).SelectMany(s => s.Rows).SelectMany(r => r.Files);
+        var own = library
+            .ApplicationOf(@case)
+            .WithEarlier()
+            .SelectMany(Summary.Sections)
+            .SelectMany(s => s.Rows)
+            .SelectMany(r => r.Files);
         if (!own.Contains(file.ToString()))
             return TypedResults.NotFound();
         if (

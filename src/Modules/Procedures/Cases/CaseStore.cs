@@ -148,22 +148,38 @@ internal static class CaseStore
             CaseRow.Of(@case)
         ) == 1;
 
-    /// <summary>Writes a corrected case with its new submission, and keeps the one before; false when somebody changed the case since.</summary>
-    public static async Task<bool> Correct(WriteSession session, Case before, Case corrected)
+    /// <summary>Writes a case with a new submission, and keeps the one before; false when somebody changed the case since.</summary>
+    /// <param name="endedPhase">The phase that the submission before belongs to, when the new one is the next phase's; null for a correction.</param>
+    public static async Task<bool> Supplement(
+        WriteSession session,
+        Case before,
+        Case after,
+        string? endedPhase
+    )
     {
-        if (!await Update(session, corrected))
+        if (!await Update(session, after))
             return false;
         await session.Execute(
-            "insert into earlier_body (authority, case_id, seq, body) values (@Authority, @Id, @BodySeq, @Body)",
-            CaseRow.Of(before)
+            "insert into earlier_body (authority, case_id, seq, phase, body) values (@Authority, @Id, @BodySeq, @endedPhase, @Body)",
+            new
+            {
+                before.Authority,
+                before.Id,
+                before.BodySeq,
+                endedPhase,
+                before.Body,
+            }
         );
         await session.Execute(
             """
             update case_file set body = @Body, body_seq = @BodySeq, applicant_name = @ApplicantName, applicant_kana = @ApplicantKana
             where id = @Id and authority = @Authority
             """,
-            CaseRow.Of(corrected)
+            CaseRow.Of(after)
         );
+        var search = new Changes(session.Engine);
+        Index.Put(search, after.Authority, after.Id, after.ApplicantName, after.ApplicantKana);
+        await session.Execute(search);
         return true;
     }
 
@@ -180,16 +196,18 @@ internal static class CaseStore
         Caller resident,
         CaseNumber number
     ) =>
-        (
+        await Whole(
+            session,
             await session.First<CaseRow>(
                 $"select {All} from case_file where number = @number and applicant = @person",
                 new { number = number.ToString(), person = resident.Person }
             )
-        )?.ToCase();
+        );
 
     /// <summary>The case with this number if it lies in a section of the staff member, or null.</summary>
     public static async Task<Case?> OfStaff(Session session, Caller staff, CaseNumber number) =>
-        (
+        await Whole(
+            session,
             await session.First<CaseRow>(
                 $"""
                 select {All} from case_file
@@ -202,7 +220,21 @@ internal static class CaseStore
                     sections = staff.Sections.ToArray(),
                 }
             )
-        )?.ToCase();
+        );
+
+    /// <summary>A row as a case, with what was submitted in its earlier phases; few cases have any.</summary>
+    private static async Task<Case?> Whole(Session session, CaseRow? row)
+    {
+        if (row?.ToCase() is not { } @case)
+            return null;
+        if (@case.Phase is null)
+            return @case;
+        var earlier = await session.Query<string>(
+            "select body from earlier_body where authority = @Authority and case_id = @Id and phase is not null order by seq",
+            new { @case.Authority, @case.Id }
+        );
+        return @case with { EarlierPhases = earlier };
+    }
 
     /// <summary>The most cases beside a case that are looked for.</summary>
     private const int MostOthers = 5;

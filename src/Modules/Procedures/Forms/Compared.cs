@@ -28,7 +28,7 @@ internal sealed record Compared(string Label, string Field, string Here, string 
                     && pages.Contains(place.Page)
                     && !Typed(here, f.field).SequenceEqual(Typed(stored, f.field))
                 )
-                .GroupBy(f => PostedAnswers.QuestionOf(f.Place!, f.field))
+                .GroupBy(f => f.Place!.QuestionOf(f.field))
                 .Select(g => Of(g.First().Place!, g.Key, here, stored)),
         ];
 
@@ -63,12 +63,11 @@ internal sealed record Compared(string Label, string Field, string Here, string 
 
     private static Compared Of(FieldPlace place, string path, Answers here, Answers stored)
     {
-        var item =
-            place.Group?.Kind is GroupKind group
-            && path.IndexOf('[') is > 0 and var open
-            && int.TryParse(path.AsSpan(open + 1, path.IndexOf(']') - open - 1), out var index)
-                ? $"{group.Item.Plain}（{index + 1}{group.Counter}）の"
-                : "";
+        var indices = new List<int>();
+        _ = QuestionPath.Generic(path, indices);
+        var item = string.Concat(
+            place.Groups.Zip(indices, (group, i) => $"{((GroupKind)group.Kind).Heading(i)}の")
+        );
         return new Compared(
             item + place.Question.ShortName,
             path,
@@ -80,7 +79,7 @@ internal sealed record Compared(string Label, string Field, string Here, string 
     private static string Shown(QuestionKind kind, string path, Answers answers) =>
         string.Join(
             ' ',
-            kind.Parts.SelectMany(part => Typed(answers, Answers.FieldOf(path, part)))
+            kind.Parts.SelectMany(part => Typed(answers, QuestionPath.Part(path, part)))
                 .Select(text => Named(kind, text))
         );
 
@@ -91,7 +90,7 @@ internal sealed record Compared(string Label, string Field, string Here, string 
             ChoiceKind choice => choice.Show(new Definitions.Expressions.TextValue(text))[0],
             ChoicesKind choices => choices.Options.FirstOrDefault(o => o.Code == text)?.Label.Plain
                 ?? text,
-            YesNoKind or ConsentKind => text == "yes" ? "はい" : "いいえ",
+            YesNoKind or DeclarationKind => text == "yes" ? "はい" : "いいえ",
             _ => text,
         };
 }

@@ -58,7 +58,7 @@ internal sealed record VersionChange(
     {
         var questions = new OrderedDictionary<string, Question>(StringComparer.Ordinal);
         foreach (var (field, place) in definition.Fields)
-            questions[PostedAnswers.QuestionOf(place, field)] = place.Question;
+            questions[place.QuestionOf(field)] = place.Question;
         return questions;
     }
 

@@ -9,11 +9,13 @@ alter table case_file add column body_seq bigint not null default 1;
 -- The phase (段階) by the definition's ids; null in the first.
 alter table case_file add column phase text null;
 
--- What was submitted before a correction took its place. seq is the act that had brought it.
+-- What was submitted before a correction or the next phase took its place. seq is the act that had brought it.
+-- phase says that it is what stands of a phase that is over; null where a correction took its place.
 create table earlier_body (
     authority text not null,
     case_id uuid not null,
     seq bigint not null,
+    phase text null,
     body text not null,
     primary key (authority, case_id, seq)
 );

@@ -18,7 +18,7 @@ internal static class ComposeNotice
     /// <summary>The notice without its number, which is given when it is issued; or why the choice makes none.</summary>
     public static Result<Notice> Of(
         Case @case,
-        Definition definition,
+        FormState application,
         ChosenDecision choice,
         Organisation organisation,
         Section section,
@@ -31,7 +31,6 @@ internal static class ComposeNotice
             Notice.IssuerOf(organisation),
             today
         );
-        var application = new Submission(@case.Body).Open(definition);
         if (
             !NoticeText
                 .Write(application, choice.Decision, choice.Reasons, choice.Remark, facts)

@@ -105,8 +105,8 @@ internal static class AskCorrection
     )
     {
         if (
-            !DateInput
-                .Read(DateInput.Typed(form, "deadline"), "補正の期限", "deadline")
+            !TypedDate
+                .Read(TypedDate.Typed(form, "deadline"), "補正の期限", "deadline")
                 .Ok(out var deadline, out var because)
         )
             return because.ToList();
@@ -139,8 +139,8 @@ internal static class AskCorrection
                 [.. typed?.Fields["questions"].OfType<string>() ?? []],
                 typed?["message"] ?? "",
                 typed is null
-                    ? DateInput.Of(CorrectionRequest.UsualDeadline(today))
-                    : DateInput.Typed(typed, "deadline"),
+                    ? TypedDate.Of(CorrectionRequest.UsualDeadline(today))
+                    : TypedDate.Typed(typed, "deadline"),
                 refusals
             ),
             status
@@ -150,8 +150,7 @@ internal static class AskCorrection
     /// <summary>The questions that the application was asked, in their order; a repeating group is one.</summary>
     private static List<Choice> Asked(Case @case, ProcedureLibrary library)
     {
-        var definition = library.VersionOf(@case);
-        var application = new Submission(@case.Body).Open(definition);
+        var application = library.ApplicationOf(@case);
         return
         [
             .. application

@@ -7,16 +7,16 @@ namespace Ihatov.Procedures.Staff;
 /// <summary>What staff confirm before they decide (確認項目), as the case's own answers call for it.</summary>
 internal static class Checklist
 {
-    public static IReadOnlyList<ChecklistItem> Of(Case @case, Definition definition) =>
-        definition.Checklist.Count == 0 ? [] : Of(new Submission(@case.Body).Open(definition));
+    public static IReadOnlyList<ChecklistItem> Of(Case @case, ProcedureLibrary library) =>
+        library.VersionOf(@case).Checklist.Count == 0 ? [] : Of(library.ApplicationOf(@case));
 
     public static IReadOnlyList<ChecklistItem> Of(FormState application) =>
         [.. application.Definition.Checklist.Where(item => item.Applies(application.Scope))];
 
     /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is.</summary>
-    public static Refusal? Missing(Case @case, Definition definition)
+    public static Refusal? Missing(Case @case, ProcedureLibrary library)
     {
-        var open = Of(@case, definition)
+        var open = Of(@case, library)
             .Where(item => !@case.Checked.Contains(item.Id))
             .Select(item => $"「{item.Label}」")
             .ToList();

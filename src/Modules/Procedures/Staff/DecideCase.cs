@@ -98,7 +98,7 @@ internal sealed class DecideCase(
                     : Decided(@case, choice, caller);
                 if (!possible.Ok(out var next, out because))
                     return Again(typed, StatusCodes.Status409Conflict, [.. because]);
-                if (Checklist.Missing(@case, DefinitionOf(@case)) is { } missing)
+                if (Checklist.Missing(@case, library) is { } missing)
                     return Again(typed, StatusCodes.Status409Conflict, missing);
                 if (form["step"] != "issue")
                     return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
@@ -195,7 +195,7 @@ internal sealed class DecideCase(
     public Result<Notice> NoticeOf(Case @case, ChosenDecision choice) =>
         ComposeNotice.Of(
             @case,
-            DefinitionOf(@case),
+            library.ApplicationOf(@case),
             choice,
             organisations.Find(@case.Authority.ToString())!,
             organisations.Section(@case.Authority, @case.Section)!,

@@ -114,7 +114,7 @@ internal static class ExamineCase
             ActKind.Checked,
             @case =>
             {
-                var items = Checklist.Of(@case, library.VersionOf(@case));
+                var items = Checklist.Of(@case, library);
                 var ticked = items.Where(item => form.Fields["checked"].Contains(item.Id)).ToList();
                 return @case
                     .Tick(caller, ticked.Select(item => item.Id).ToHashSet(StringComparer.Ordinal))

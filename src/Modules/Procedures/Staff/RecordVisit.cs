@@ -36,8 +36,8 @@ internal static class RecordVisit
                     );
                 var because = new List<Refusal>();
                 if (
-                    !DateInput
-                        .Read(DateInput.Typed(form, "visited-on"), "行った日", "visited-on")
+                    !TypedDate
+                        .Read(TypedDate.Typed(form, "visited-on"), "行った日", "visited-on")
                         .Ok(out var day, out var wrong)
                 )
                     because.AddRange(wrong);

@@ -157,7 +157,7 @@ internal sealed class StaffCases(
                 ),
             cancellation
         );
-        var application = new Submission(@case.Body).Open(library.VersionOf(@case));
+        var application = library.ApplicationOf(@case);
         var known = await people.Facts(@case.Applicant, cancellation);
         return Pages.Show<CasePage>(
             new CaseShown(

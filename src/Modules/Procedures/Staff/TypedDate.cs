@@ -7,7 +7,7 @@ using Ihatov.Ui.Forms;
 namespace Ihatov.Procedures.Staff;
 
 /// <summary>A date on a page of staff (職員の画面の日付): year in the common era, month and day, in digits of any width.</summary>
-internal static class DateInput
+internal static class TypedDate
 {
     public static DateParts Typed(PostedForm form, string field) =>
         new(form[$"{field}.year"], form[$"{field}.month"], form[$"{field}.day"]);
