@@ -9,6 +9,7 @@ namespace Ihatov.Procedures.Cases;
 internal static class ActKind
 {
     public const string Submitted = "submitted";
+    public const string Entered = "entered";
     public const string Taken = "taken";
     public const string Released = "released";
     public const string Noted = "noted";
@@ -20,6 +21,7 @@ internal static class ActKind
         kind switch
         {
             Submitted => "申請を受け付けました",
+            Entered => "職員が代理で入力しました",
             Taken => "担当になりました",
             Released => "担当を外れました",
             Noted => "メモを書きました",
