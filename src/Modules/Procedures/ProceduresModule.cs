@@ -4,6 +4,7 @@ using Ihatov.Platform.Jobs;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Demo;
 using Ihatov.Procedures.Forms;
@@ -46,6 +47,9 @@ public sealed class ProceduresModule : Module
         KeepDraft.Map(routes);
         FillForm.Map(routes);
         CheckAnswers.Map(routes);
+        BeginEntry.Map(routes);
+        EnterSheet.Map(routes);
+        CounterReceipt.Map(routes);
         DeleteDraft.Map(routes);
         SubmitByMachine.Map(routes);
         MyCases.Map(routes);

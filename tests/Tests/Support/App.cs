@@ -122,6 +122,9 @@ internal static class Demo
     /// <summary>𠮷見本 太郎, of Hanamaki.</summary>
     public const string Taro = "01990000-0000-7000-8000-000000000002";
 
+    /// <summary>見本 一郎, who examines for two sections of Morioka and enters for others.</summary>
+    public const string Clerk = "01990000-0000-7000-8000-000000000101";
+
     /// <summary>見本 陽子, who decides for two sections of Morioka.</summary>
     public const string Chief = "01990000-0000-7000-8000-000000000102";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ihatov.Kernel;
 using Ihatov.Platform.Print;
+using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Ui.Reading;
 
@@ -22,7 +23,9 @@ internal static class ReceiptPdf
             new KeyValueTable(
                 ShowHeadings: false,
                 new KeyValue("受付番号", @case.Number.Shown),
-                new KeyValue("受付日時", JapanTime.Long(@case.SubmittedAt)),
+                @case.Channel == Channel.Paper
+                    ? new KeyValue("受付日", DateText.Long(JapanTime.Date(@case.SubmittedAt)))
+                    : new KeyValue("受付日時", JapanTime.Long(@case.SubmittedAt)),
                 new KeyValue("手続", Read(definition.Name.Ja)),
                 new KeyValue("申請先", $"{shown.Organisation.Name} {shown.Section?.Name}"),
                 new KeyValue("申請者", @case.ApplicantName)

@@ -3,6 +3,7 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Applicant;
@@ -18,6 +19,7 @@ internal sealed class SubmitCase(
 
     /// <summary>The number of the case. The same origin always gives the same number and makes no second case.</summary>
     /// <param name="origin">What is submitted once: <c>draft:</c> and the draft's id, or <c>key:</c>, the person and the machine's idempotency key.</param>
+    /// <param name="entry">For whom a clerk enters it; null for who applies themselves.</param>
     /// <param name="alongside">More to write in the same transaction, for example into the draft; null for nothing.</param>
     public async Task<Result<CaseNumber>> Run(
         FormState state,
@@ -25,7 +27,9 @@ internal sealed class SubmitCase(
         AuthorityCode authority,
         string origin,
         Action<Changes, CaseNumber>? alongside,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string channel = Channel.Online,
+        ProxyEntry? entry = null
     )
     {
         if (!Submission.Of(state).Ok(out var submission, out var because))
@@ -37,8 +41,8 @@ internal sealed class SubmitCase(
             );
         for (var tries = 0; tries < TriesForANumber; tries++)
         {
-            var @case = Begin(state, submission, caller, section, origin);
-            var changes = Changes(@case, caller);
+            var @case = Begin(state, submission, caller, section, origin, channel, entry);
+            var changes = Changes(@case, caller, entry);
             alongside?.Invoke(changes, @case.Number);
             try
             {
@@ -66,10 +70,15 @@ internal sealed class SubmitCase(
         Submission submission,
         Caller caller,
         Section section,
-        string origin
+        string origin,
+        string channel,
+        ProxyEntry? entry
     )
     {
         var now = clock.GetUtcNow();
+        // What came on paper has been here since the day it arrived, whenever it is entered.
+        var received =
+            entry?.ReceivedOn is { } day && day < JapanTime.Date(now) ? JapanTime.Start(day) : now;
         var name = NameIn(state);
         return new Case
         {
@@ -80,22 +89,28 @@ internal sealed class SubmitCase(
             Procedure = state.Definition.Id,
             ProcedureVersion = state.Definition.Version,
             Section = section.Id,
-            Applicant = caller.Person,
-            ApplicantName = name.Count > 0 ? name[0] : caller.DisplayName,
+            // Somebody without an account gets an id of their own: nobody signs in with it, least of all the clerk.
+            Applicant = entry is null ? caller.Person : Guid.CreateVersion7(now),
+            ApplicantName =
+                name.Count > 0 ? name[0]
+                : entry is null ? caller.DisplayName
+                : "（氏名の記入なし）",
             ApplicantKana = name.Count > 1 ? name[1] : "",
+            Channel = channel,
             State = new CaseState.Received(),
-            SubmittedAt = now,
+            SubmittedAt = received,
             DueOn = OfficeCalendar.Standard.AddOpenDays(
-                JapanTime.Date(now),
+                JapanTime.Date(received),
                 section.TargetOfficeDays
             ),
             Body = submission.Json,
-            Version = 1,
+            Version = entry is null ? 1 : 2, // as many as its acts
         };
     }
 
-    private Changes Changes(Case @case, Caller caller)
+    private Changes Changes(Case @case, Caller caller, ProxyEntry? entry)
     {
+        var now = clock.GetUtcNow();
         var changes = new Changes(db.Engine);
         CaseStore.Add(changes, @case);
         ActStore.Add(
@@ -103,13 +118,26 @@ internal sealed class SubmitCase(
             Act.Of(
                 @case.Authority,
                 @case.Id,
-                @case.Version,
+                1,
                 ActKind.Submitted,
                 caller,
-                @case.SubmittedAt,
+                now,
                 Act.Fingerprint(@case.Number.ToString(), @case.Body)
             )
         );
+        if (entry is not null)
+            ActStore.Add(
+                changes,
+                Act.Of(
+                    @case.Authority,
+                    @case.Id,
+                    2,
+                    ActKind.Entered,
+                    caller,
+                    now,
+                    entry.Describe(@case.Channel)
+                )
+            );
         CaseStore.Index.Add(
             changes,
             @case.Authority,

@@ -9,6 +9,7 @@ namespace Ihatov.Procedures.Cases;
 internal static class ActKind
 {
     public const string Submitted = "submitted";
+    public const string Entered = "entered";
     public const string Taken = "taken";
     public const string Released = "released";
     public const string Assigned = "assigned";
@@ -34,6 +35,7 @@ internal static class ActKind
         kind switch
         {
             Submitted => "申請を受け付けました",
+            Entered => "職員が代理で入力しました",
             Taken => "担当になりました",
             Released => "担当を外れました",
             Assigned => "担当を割り当てました",
@@ -60,6 +62,7 @@ internal static class ActKind
     public static bool IsText(string kind) =>
         kind
             is Noted
+                or Entered
                 or Assigned
                 or Transferred
                 or Checked

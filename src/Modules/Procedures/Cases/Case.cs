@@ -19,6 +19,9 @@ internal sealed record Case
 
     /// <summary>The name's kana as typed; empty where there is none.</summary>
     public string ApplicantKana { get; init; } = "";
+
+    /// <summary>Through what it came in: see <see cref="Cases.Channel"/>.</summary>
+    public string Channel { get; init; } = Cases.Channel.Online;
     public required CaseState State { get; init; }
     public string? AssigneeName { get; init; }
     public required DateTimeOffset SubmittedAt { get; init; }

@@ -36,6 +36,7 @@ internal sealed record CaseRow
     public Guid Applicant { get; init; }
     public string ApplicantName { get; init; } = "";
     public string ApplicantKana { get; init; } = "";
+    public string Channel { get; init; } = "";
     public string State { get; init; } = "";
     public Guid? Assignee { get; init; }
     public string? AssigneeName { get; init; }
@@ -63,6 +64,7 @@ internal sealed record CaseRow
             Applicant = Applicant,
             ApplicantName = ApplicantName,
             ApplicantKana = ApplicantKana,
+            Channel = Channel,
             State = CaseState.FromStore(State, Assignee, Pending),
             AssigneeName = AssigneeName,
             SubmittedAt = SubmittedAt,
@@ -96,6 +98,7 @@ internal sealed record CaseRow
             Applicant = @case.Applicant,
             ApplicantName = @case.ApplicantName,
             ApplicantKana = @case.ApplicantKana,
+            Channel = @case.Channel,
             State = @case.State.Code,
             Assignee = @case.Assignee,
             AssigneeName = @case.AssigneeName,
@@ -124,14 +127,14 @@ internal static class CaseStore
         "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
 
     private const string All =
-        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, applicant_kana, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, body_seq, pending, checked, awaits_reply, phase, version";
+        "authority, id, number, origin, procedure, procedure_version, section, applicant, applicant_name, applicant_kana, channel, state, assignee, assignee_name, submitted_at, due_on, decided_at, body, body_seq, pending, checked, awaits_reply, phase, version";
 
     /// <summary>Adds a new case. Refused as a whole when its origin has become a case already, or its number is taken.</summary>
     public static void Add(Changes changes, Case @case) =>
         changes.Add(
             $"""
             insert into case_file ({All})
-            values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @ApplicantKana, @State,
+            values (@Authority, @Id, @Number, @Origin, @Procedure, @ProcedureVersion, @Section, @Applicant, @ApplicantName, @ApplicantKana, @Channel, @State,
                 @Assignee, @AssigneeName, @SubmittedAt, @DueOn, @DecidedAt, @Body, @BodySeq, @Pending, @Checked, @AwaitsReply, @Phase, @Version)
             """,
             CaseRow.Of(@case)
@@ -189,6 +192,25 @@ internal static class CaseStore
             "select number from case_file where authority = @authority and origin = @origin",
             new { authority, origin }
         );
+
+    /// <summary>The case that a draft of the caller's became at the counter, or null.</summary>
+    public static async Task<Case?> OfEntry(Session session, Caller clerk, Guid draft) =>
+        (
+            await session.First<CaseRow>(
+                $"""
+                select {All} from case_file
+                where authority = @authority and origin = @origin
+                    and exists (select 1 from draft where id = @draft and applicant = @person and authority = @authority)
+                """,
+                new
+                {
+                    authority = clerk.Authority,
+                    origin = $"draft:{draft}",
+                    draft,
+                    person = clerk.Person,
+                }
+            )
+        )?.ToCase();
 
     /// <summary>The resident's own case with this number, or null when it is not theirs.</summary>
     public static async Task<Case?> OfApplicant(

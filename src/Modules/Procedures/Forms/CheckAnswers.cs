@@ -3,7 +3,7 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
-using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Counter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -106,7 +106,9 @@ internal static class CheckAnswers
             caller.Authority,
             $"draft:{open.Row.Id}",
             (changes, number) => DraftStore.Submitted(changes, open.Row, number.ToString()),
-            cancellation
+            cancellation,
+            open.Row.Channel,
+            ProxyEntry.Of(open.Row)
         );
         return result.Ok(out var made, out var because)
             ? new SeeOther(open.Address.Receipt(made.ToString()))

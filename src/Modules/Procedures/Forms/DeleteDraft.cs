@@ -13,19 +13,32 @@ namespace Ihatov.Procedures.Forms;
 internal sealed record DeletionShown(
     Draft Draft,
     Wording? Procedure,
+    string Home,
     IReadOnlyList<Refusal> Refusals
 );
 
-/// <summary>A resident deletes a draft of theirs (下書きの削除), after being asked once.</summary>
+/// <summary>A resident, or a clerk at the counter, deletes a draft of theirs (下書きの削除), after being asked once.</summary>
 internal static class DeleteDraft
 {
+    private const string Mine = "/me";
+    private const string Counter = "/staff/counter";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var deletion = routes
-            .MapGroup("/me/drafts/{draft:guid}/deletion")
-            .Requires(Permission.Apply);
-        deletion.MapGet("", Ask);
-        deletion.MapPost("", Delete);
+        foreach (
+            var (home, permission) in new[]
+            {
+                (Mine, Permission.Apply),
+                (Counter, Permission.EnterForOthers),
+            }
+        )
+        {
+            var deletion = routes
+                .MapGroup(home + "/drafts/{draft:guid}/deletion")
+                .Requires(permission);
+            deletion.MapGet("", Ask);
+            deletion.MapPost("", Delete);
+        }
     }
 
     private static async Task<IResult> Ask(
@@ -61,7 +74,7 @@ internal static class DeleteDraft
             cancellation
         );
         if (gone is not { Submission: null })
-            return new SeeOther("/me");
+            return new SeeOther(Home(caller));
         if (
             await db.Write(session => DraftStore.Delete(session, caller, draft), cancellation)
             && library.Version(gone.Procedure, gone.ProcedureVersion) is { } definition
@@ -70,8 +83,10 @@ internal static class DeleteDraft
             foreach (var id in Attachments.Ids(definition, Answers.FromJson(gone.Answers)))
                 await files.Delete(gone.Authority, id, cancellation);
         }
-        return new SeeOther("/me");
+        return new SeeOther(Home(caller));
     }
+
+    private static string Home(Caller caller) => caller.May(Permission.Apply) ? Mine : Counter;
 
     private static async Task<IResult> Page(
         Guid id,
@@ -90,6 +105,7 @@ internal static class DeleteDraft
                 new DeletionShown(
                     draft,
                     library.Version(draft.Procedure, draft.ProcedureVersion)?.Name,
+                    Home(caller),
                     refusals
                 ),
                 status

@@ -108,7 +108,8 @@ internal sealed class OpenDraft
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>
-        State.FirstUnfinished is { } page ? Address.Page(page.Page.Id)
+        Row.Channel == Cases.Channel.Paper && !State.Complete ? Address.Sheet
+        : State.FirstUnfinished is { } page ? Address.Page(page.Page.Id)
         : State.Stopped ? Address.Page(State.Path[^1].Page.Id)
         : Address.Check;
 }
@@ -134,6 +135,9 @@ internal sealed record FormAddress(string Front, Guid Draft)
     public string Check => $"{Root}/check";
 
     public string Submission => $"{Root}/submission";
+
+    /// <summary>All questions on one page, as a clerk enters them from paper.</summary>
+    public string Sheet => $"{Root}/all";
 
     /// <summary>What changed since the draft began, and the way to the version in force.</summary>
     public string Changes => $"{Root}/changes";

@@ -94,7 +94,13 @@ internal static class FillForm
         var definition = open?.Definition ?? catalogue.Find(caller.Authority, procedure);
         if (definition?.Page(page) is not { Stop: false } at)
             return TypedResults.NotFound();
-        var post = await PagePost.Read(http, at, open, files, caller);
+        var post = await PagePost.Read(
+            http,
+            open?.State.Page(page)?.Questions ?? [],
+            open,
+            files,
+            caller
+        );
         var posted = new PostedAnswers(definition, [at], post);
         fault ??= post.Fault;
         try

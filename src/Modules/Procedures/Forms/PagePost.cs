@@ -45,11 +45,12 @@ internal sealed class PagePost
     /// <summary>The store's fault, when it had one.</summary>
     public StorageException? Fault { get; private set; }
 
-    /// <summary>Reads the request. Files are taken in only for questions that the draft asks on this page, and only after a good token.</summary>
+    /// <summary>Reads the request. Files are taken in only for questions that the page asks, and only after a good token.</summary>
+    /// <param name="questions">What the page asks now.</param>
     /// <param name="draft">Null when it could not be read; then files are passed over.</param>
     public static async Task<PagePost> Read(
         HttpContext http,
-        Page page,
+        IReadOnlyList<QuestionState> questions,
         OpenDraft? draft,
         FileStore store,
         Caller caller
@@ -66,7 +67,7 @@ internal sealed class PagePost
             && draft is not null
         )
             limit.MaxRequestBodySize = Longest;
-        var asked = draft?.State.Page(page.Id) is { } now ? FileQuestions(now.Questions) : [];
+        var asked = draft is null ? [] : FileQuestions(questions);
         await post.ReadParts(
             new MultipartReader(boundary, http.Request.Body),
             asked,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ihatov.Kernel;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
 using Microsoft.AspNetCore.Builder;
@@ -63,7 +64,8 @@ internal static class SubmitByMachine
                     caller.Authority,
                     $"key:{caller.Person}:{key}",
                     null,
-                    cancellation
+                    cancellation,
+                    Channel.Api
                 )
             ).Ok(out var number, out var because)
         )

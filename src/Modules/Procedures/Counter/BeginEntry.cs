@@ -1,0 +1,294 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Procedures.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Counter;
+
+/// <summary>What the counter's first page shows: what can be entered, and what this clerk has begun.</summary>
+internal sealed record CounterShown(
+    Organisation Town,
+    string Query,
+    string Code,
+    IReadOnlyList<Definition> Found,
+    IReadOnlyList<Draft> Begun,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>What the page shows on which a clerk begins an entry.</summary>
+/// <param name="Code">The code on the paper, when it came with one.</param>
+/// <param name="InForce">The version that new applications use today; null when there is none any more.</param>
+internal sealed record EntryShown(
+    Organisation Town,
+    Definition Definition,
+    Definition? InForce,
+    string Code,
+    Guid NewDraft,
+    Answers Typed,
+    IReadOnlyList<Refusal> Refusals
+);
+
+/// <summary>A clerk begins to enter an application for the person at the counter or from paper (代理入力の開始).</summary>
+internal static class BeginEntry
+{
+    private static readonly DateKind Day = new(null, null);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var counter = routes.MapGroup("/staff/counter").Requires(Permission.EnterForOthers);
+        counter.MapGet("", Choose);
+        counter.MapGet("/{procedure}", Show);
+        counter.MapPost("/{procedure}/drafts", Begin);
+    }
+
+    private static async Task<IResult> Choose(
+        string? q,
+        string? code,
+        Caller caller,
+        Db<ProceduresModule> db,
+        ProcedureCatalogue catalogue,
+        ProcedureLibrary library,
+        IOrganisations organisations,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<Refusal> refusals = [];
+        if (!string.IsNullOrWhiteSpace(code))
+        {
+            if (Printed(code, caller, library, organisations).Ok(out var printed, out var because))
+                return new SeeOther(
+                    $"/staff/counter/{printed.Slug}?code={new PaperCode(printed.Id, printed.Version)}"
+                );
+            refusals = because;
+        }
+        var query = (q ?? "").Trim() is { Length: > 100 } much ? much[..100] : (q ?? "").Trim();
+        var begun = await db.Read(session => DraftStore.ListOf(session, caller), cancellation);
+        return Pages.Show<CounterPage>(
+            new CounterShown(
+                organisations.Find(caller.Authority.ToString())!,
+                query,
+                code ?? "",
+                catalogue.Search(caller.Authority, query, null),
+                [.. begun.Where(d => d.Authority == caller.Authority)],
+                refusals
+            ),
+            refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    private static IResult Show(
+        string procedure,
+        string? code,
+        Caller caller,
+        ProcedureCatalogue catalogue,
+        ProcedureLibrary library,
+        IOrganisations organisations
+    ) =>
+        Found(procedure, code, caller, catalogue, library, organisations) is { } definition
+            ? Page(
+                definition,
+                code,
+                Answers.Empty,
+                [],
+                StatusCodes.Status200OK,
+                caller,
+                catalogue,
+                organisations
+            )
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> Begin(
+        string procedure,
+        PostedForm form,
+        Caller caller,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        ProcedureLibrary library,
+        IOrganisations organisations,
+        CancellationToken cancellation
+    )
+    {
+        var code = form["code"];
+        if (Found(procedure, code, caller, catalogue, library, organisations) is not { } definition)
+            return TypedResults.NotFound();
+        var typed = Answers.From(form.Fields).Ok(out var kept, out _) ? kept : Answers.Empty;
+        if (!form.TokenIsGood)
+            return Again([FormRefusals.Expired]);
+        if (!Entry(typed, catalogue.Today).Ok(out var entry, out var because))
+            return Again(because);
+        var channel = entry.ReceivedOn is null ? Channel.Counter : Channel.Paper;
+        if (channel == Channel.Counter && definition != catalogue.InForce(definition.Id))
+            return Again([
+                new Refusal(
+                    "counter.old-version",
+                    "この様式コードは、いま使われていない版のものです。窓口で聞き取るときは、コードを使わずに始めてください。",
+                    "channel"
+                ),
+            ]);
+        var id = Guid.TryParseExact(form["draft"], "D", out var given)
+            ? given
+            : Guid.CreateVersion7();
+        if (
+            !(
+                await drafts.Begin(
+                    caller,
+                    definition,
+                    id,
+                    new Facts(),
+                    cancellation,
+                    channel,
+                    entry
+                )
+            ).Ok(out _, out var full)
+        )
+            return Again(full);
+        return await drafts.WithOpen(
+            caller,
+            procedure,
+            id,
+            open => new SeeOther(
+                channel == Channel.Paper
+                    ? open.Address.Sheet
+                    : open.Address.Page(open.State.Path[0].Page.Id)
+            ),
+            cancellation
+        );
+
+        IResult Again(IReadOnlyList<Refusal> refusals) =>
+            Page(
+                definition,
+                code,
+                typed,
+                refusals,
+                StatusCodes.Status422UnprocessableEntity,
+                caller,
+                catalogue,
+                organisations
+            );
+    }
+
+    /// <summary>What the clerk notes, or what is missing of it.</summary>
+    private static Result<ProxyEntry> Entry(Answers typed, DateOnly today)
+    {
+        var refusals = new List<Refusal>();
+        var channel = typed.First("channel");
+        if (channel is not (Channel.Counter or Channel.Paper))
+            refusals.Add(
+                new Refusal("counter.channel", "受け付ける方法を選んでください。", "channel")
+            );
+        if (ProxyEntry.Ways.All(way => way.Code != typed.First("confirmed")))
+            refusals.Add(
+                new Refusal("counter.confirmed", "本人確認の方法を選んでください。", "confirmed")
+            );
+        var brought = InputText.IsBlank(typed.First("brought"))
+            ? ""
+            : typed.First("brought").Trim();
+        if (brought.Length > 100)
+            refusals.Add(
+                new Refusal(
+                    "counter.brought",
+                    "来庁した人は100文字以内で入力してください。",
+                    "brought"
+                )
+            );
+        DateOnly? received = null;
+        if (channel == Channel.Paper)
+        {
+            var input = new FieldInput(
+                typed,
+                "received",
+                "紙の申請書が届いた日",
+                new FormContext(today),
+                refusals
+            );
+            if (Day.Read(input) is DateValue day)
+                received = day.Date;
+            else if (!input.Refused)
+                refusals.Add(
+                    new Refusal(
+                        "field.required",
+                        "紙の申請書が届いた日を入力してください。",
+                        "received.year"
+                    )
+                );
+            if (received > today)
+                refusals.Add(
+                    new Refusal(
+                        "date.too-late",
+                        "紙の申請書が届いた日は、今日までの日付を入力してください。",
+                        "received.year"
+                    )
+                );
+        }
+        return refusals.Count > 0
+            ? refusals
+            : new ProxyEntry(typed.First("confirmed"), brought, received);
+    }
+
+    /// <summary>The version printed on the paper, otherwise the one in force.</summary>
+    private static Definition? Found(
+        string procedure,
+        string? code,
+        Caller caller,
+        ProcedureCatalogue catalogue,
+        ProcedureLibrary library,
+        IOrganisations organisations
+    ) =>
+        string.IsNullOrWhiteSpace(code) ? catalogue.Find(caller.Authority, procedure)
+        : Printed(code, caller, library, organisations).Ok(out var printed, out _)
+        && printed.Slug == procedure
+            ? printed
+        : null;
+
+    private static Result<Definition> Printed(
+        string code,
+        Caller caller,
+        ProcedureLibrary library,
+        IOrganisations organisations
+    )
+    {
+        if (!PaperCode.Parse(code).Ok(out var read, out var because))
+            return because.ToList();
+        return
+            library.Version(read.Procedure, read.Version) is { } definition
+            && organisations.SectionFor(caller.Authority, definition.Section) is not null
+            ? definition
+            : new Refusal(
+                "paper-code.unknown",
+                "この様式コードの手続は、この自治体では受け付けていません。申請書の自治体名を確かめてください。",
+                "code"
+            );
+    }
+
+    private static IResult Page(
+        Definition definition,
+        string? code,
+        Answers typed,
+        IReadOnlyList<Refusal> refusals,
+        int status,
+        Caller caller,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    ) =>
+        Pages.Show<BeginEntryPage>(
+            new EntryShown(
+                organisations.Find(caller.Authority.ToString())!,
+                definition,
+                catalogue.Find(caller.Authority, definition.Slug),
+                code ?? "",
+                Guid.CreateVersion7(),
+                typed,
+                refusals
+            ),
+            status
+        );
+}
