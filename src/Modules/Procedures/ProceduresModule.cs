@@ -31,6 +31,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<FormMolds>();
         services.AddJob<ProceduresModule, ExpireDrafts>();
         services.AddSingleton<SubmitCase>();
+        services.AddSingleton<SupplementCase>();
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
         services.AddSingleton<MoveCase>();
@@ -53,6 +54,8 @@ public sealed class ProceduresModule : Module
         DeleteDraft.Map(routes);
         SubmitByMachine.Map(routes);
         MyCases.Map(routes);
+        FollowCase.Map(routes);
+        WithdrawCase.Map(routes);
         Worklist.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);

@@ -28,7 +28,13 @@ internal sealed record MyCaseShown(
     Organisation Organisation,
     Section? Section,
     IReadOnlyList<Act> Acts
-);
+)
+{
+    /// <summary>A message as typed that was not kept.</summary>
+    public string Typed { get; init; } = "";
+
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}
 
 /// <summary>A resident follows their own applications (申請の状況): list, case, receipt, notice, each also on paper.</summary>
 internal sealed class MyCases(
@@ -36,6 +42,7 @@ internal sealed class MyCases(
     ProcedureLibrary library,
     IOrganisations organisations,
     IAudit audit,
+    TimeProvider clock,
     IHttpContextAccessor http
 )
 {
@@ -111,7 +118,7 @@ internal sealed class MyCases(
     }
 
     /// <summary>The caller's own case with what its pages need, or null when it is not theirs.</summary>
-    private async Task<MyCaseShown?> Find(
+    public async Task<MyCaseShown?> Find(
         string number,
         Caller caller,
         CancellationToken cancellation
@@ -142,6 +149,43 @@ internal sealed class MyCases(
             acts
         );
     }
+
+    /// <summary>Writes a case that its applicant changed, and their act; false when somebody changed the case meanwhile.</summary>
+    public Task<bool> Write(
+        Case changed,
+        Caller caller,
+        string kind,
+        string content,
+        CancellationToken cancellation
+    ) =>
+        db.Write(
+            async session =>
+            {
+                if (!await CaseStore.Update(session, changed))
+                    return false;
+                await ActStore.Add(
+                    session,
+                    Act.Of(
+                        changed.Authority,
+                        changed.Id,
+                        changed.Version + 1,
+                        kind,
+                        caller,
+                        clock.GetUtcNow(),
+                        content
+                    )
+                );
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>The office did something with the case while the page was open.</summary>
+    public static Refusal ChangedMeanwhile { get; } =
+        new(
+            "case.changed",
+            "この画面を開いている間に、申請の状況が変わりました。最新の状況を確かめて、もう一度行ってください。"
+        );
 
     private IResult Receipt(MyCaseShown shown)
     {

@@ -149,7 +149,7 @@ internal sealed class SubmitCase(
     }
 
     /// <summary>The applicant's name and kana as typed: the answer to the question that their own name would fill.</summary>
-    private static IReadOnlyList<string> NameIn(FormState state) =>
+    public static IReadOnlyList<string> NameIn(FormState state) =>
         state
             .Path.SelectMany(page => page.Questions)
             .Where(question =>

@@ -228,6 +228,18 @@ internal sealed record Case
                 "この申請は、今は次の届出を受け付けていません。「申請の状況」で最新の状態を確かめてください。"
             );
 
+    /// <summary>Somebody wrote a message (メッセージ); who is expected to answer it, if anybody.</summary>
+    public Result<Case> Wrote(ReplyFrom? awaits) =>
+        State.IsClosed
+            ? new Refusal(
+                "message.closed",
+                "この申請は終わっているため、メッセージを送れません。担当へご連絡ください。"
+            )
+            : this with
+            {
+                AwaitsReply = awaits,
+            };
+
     /// <summary>The applicant withdraws it while it is open (取下げ).</summary>
     public Result<Case> Withdraw(DateTimeOffset at) =>
         State switch

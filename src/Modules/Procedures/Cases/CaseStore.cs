@@ -213,16 +213,16 @@ internal static class CaseStore
         )?.ToCase();
 
     /// <summary>The resident's own case with this number, or null when it is not theirs.</summary>
-    public static async Task<Case?> OfApplicant(
-        Session session,
-        Caller resident,
-        CaseNumber number
-    ) =>
+    public static Task<Case?> OfApplicant(Session session, Caller resident, CaseNumber number) =>
+        OfApplicant(session, resident.Person, number);
+
+    /// <inheritdoc cref="OfApplicant(Session, Caller, CaseNumber)"/>
+    public static async Task<Case?> OfApplicant(Session session, Guid person, CaseNumber number) =>
         await Whole(
             session,
             await session.First<CaseRow>(
                 $"select {All} from case_file where number = @number and applicant = @person",
-                new { number = number.ToString(), person = resident.Person }
+                new { number = number.ToString(), person }
             )
         );
 

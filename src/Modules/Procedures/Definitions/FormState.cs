@@ -58,6 +58,34 @@ internal sealed class FormState
         return Path.LastOrDefault(p => Order(p.Page.Id) < at);
     }
 
+    /// <summary>The whole form, where this is one of which only some questions are open.</summary>
+    public FormState Whole
+    {
+        get => whole ?? this;
+        private init => whole = value;
+    }
+
+    private readonly FormState? whole;
+
+    /// <summary>The same form with only some of its questions, to be answered again: only their pages are on the path. What is refused anywhere still stands in the way.</summary>
+    public FormState Only(Func<QuestionState, bool> open) =>
+        new()
+        {
+            Definition = Definition,
+            Answers = Answers,
+            Context = Context,
+            Path =
+            [
+                .. Path.Select(page => page with { Questions = [.. page.Questions.Where(open)] })
+                    .Where(page => page.Page.Stop || page.Questions.Count > 0),
+            ],
+            Refusals = Refusals,
+            Computed = Computed,
+            Warnings = Warnings,
+            Scope = Scope,
+            Whole = this,
+        };
+
     public static FormState Evaluate(Definition definition, Answers answers, FormContext context) =>
         new FormWalk(definition, answers, context).Run();
 

@@ -15,8 +15,9 @@ namespace Ihatov.Procedures.Definitions;
 internal sealed record Submission(string Json)
 {
     /// <summary>The submission of a complete form; otherwise what stands in the way.</summary>
-    public static Result<Submission> Of(FormState state)
+    public static Result<Submission> Of(FormState form)
     {
+        var state = form.Whole;
         if (state.Stopped)
             return new Refusal("form.stopped", "入力された内容では、この手続は申請できません。");
         if (state.Refusals.Count > 0)

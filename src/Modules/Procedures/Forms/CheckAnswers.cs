@@ -54,6 +54,7 @@ internal static class CheckAnswers
         Caller caller,
         Drafts drafts,
         SubmitCase submit,
+        SupplementCase supplement,
         IOrganisations organisations,
         HttpContext http,
         CancellationToken cancellation
@@ -66,7 +67,7 @@ internal static class CheckAnswers
                 caller,
                 procedure,
                 draft,
-                open => Send(open, form, caller, submit, cancellation),
+                open => Send(open, form, caller, submit, supplement, cancellation),
                 cancellation
             );
         }
@@ -91,6 +92,7 @@ internal static class CheckAnswers
         PostedForm form,
         Caller caller,
         SubmitCase submit,
+        SupplementCase supplement,
         CancellationToken cancellation
     )
     {
@@ -100,6 +102,10 @@ internal static class CheckAnswers
             return Again(open, [FormRefusals.Expired]);
         if (!open.State.Complete)
             return Again(open, open.State.Refusals);
+        if (open.Of is not null)
+            return (await supplement.Run(open, caller, cancellation)).Ok(out var sent, out var not)
+                ? new SeeOther($"/me/cases/{sent}")
+                : Again(open, not);
         var result = await submit.Run(
             open.State,
             caller,

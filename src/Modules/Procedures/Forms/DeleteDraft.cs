@@ -73,7 +73,7 @@ internal static class DeleteDraft
             session => DraftStore.FindOwn(session, caller, draft),
             cancellation
         );
-        if (gone is not { Submission: null })
+        if (gone is not { Submission: null, CaseNumber: null })
             return new SeeOther(Home(caller));
         if (
             await db.Write(session => DraftStore.Delete(session, caller, draft), cancellation)
@@ -99,7 +99,7 @@ internal static class DeleteDraft
     )
     {
         var draft = await db.Read(session => DraftStore.FindOwn(session, caller, id), cancellation);
-        return draft is not { Submission: null }
+        return draft is not { Submission: null, CaseNumber: null }
             ? TypedResults.NotFound()
             : Pages.Show<DeleteDraftPage>(
                 new DeletionShown(

@@ -31,6 +31,12 @@ internal sealed record Draft
     /// <summary>For whom a clerk enters it, as <see cref="Counter.ProxyEntry"/> writes it; null for who applies themselves.</summary>
     public string? Entry { get; init; }
 
+    /// <summary>The number of the case that it supplements, when it answers a correction request (補正) or a next phase; null for an application.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>Ids of the questions that may be answered then, with spaces between; null where all may.</summary>
+    public string? Open { get; init; }
+
     /// <summary>The number of the case it became; null until then.</summary>
     public string? Submission { get; init; }
     public long Version { get; init; }
@@ -57,7 +63,8 @@ internal sealed class OpenDraft
         Draft row,
         Answers answers,
         IReadOnlyDictionary<Guid, StoredFile> files,
-        DateOnly today
+        DateOnly today,
+        Supplemented? of = null
     )
     {
         Town = town;
@@ -66,16 +73,26 @@ internal sealed class OpenDraft
         Row = row;
         Answers = answers;
         Files = files;
-        State = FormState.Evaluate(
+        Of = of;
+        var state = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(today)
+            (
+                of?.Context(today)
+                ?? new FormContext(today)
+                {
+                    Submitted = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today,
+                }
+            ) with
             {
-                Submitted = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today,
                 Files = files.Keys.ToHashSet(),
             }
         );
+        State = of?.Open is { } open ? open.In(state) : state;
     }
+
+    /// <summary>The case that it supplements; null for an application.</summary>
+    public Supplemented? Of { get; }
 
     public Organisation Town { get; }
 
@@ -86,7 +103,7 @@ internal sealed class OpenDraft
 
     /// <summary>It cannot be submitted as it is: another version is in force, or none. What came on paper stays with the paper's version.</summary>
     public bool Outdated =>
-        Row.Channel != Cases.Channel.Paper && InForce?.Version != Definition.Version;
+        Of is null && Row.Channel != Cases.Channel.Paper && InForce?.Version != Definition.Version;
 
     public Draft Row { get; }
 
@@ -104,7 +121,7 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(Town, Definition, Row, answers, Files, State.Context.Today) { InForce = InForce };
+        new(Town, Definition, Row, answers, Files, State.Context.Today, Of) { InForce = InForce };
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>

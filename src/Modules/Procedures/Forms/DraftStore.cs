@@ -7,7 +7,10 @@ namespace Ihatov.Procedures.Forms;
 internal static class DraftStore
 {
     private const string All =
-        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, expires_on, expired_at, channel, entry, submission, version";
+        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, expires_on, expired_at, channel, entry, case_number, open, submission, version";
+
+    private const string Values =
+        "@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @CaseNumber, @Open, @Submission, @Version";
 
     /// <summary>The caller's draft, or null when it is not theirs or not of this authority.</summary>
     public static Task<Draft?> Find(Session session, Caller caller, Guid id) =>
@@ -31,8 +34,15 @@ internal static class DraftStore
     /// <summary>What the caller has begun and not submitted, of all authorities, last written first.</summary>
     public static Task<IReadOnlyList<Draft>> ListOf(Session session, Caller caller) =>
         session.Query<Draft>(
-            $"select {All} from draft where applicant = @Person and submission is null and expired_at is null order by updated_at desc limit {MostOpen}",
+            $"select {All} from draft where applicant = @Person and submission is null and expired_at is null and case_number is null order by updated_at desc limit {MostOpen}",
             new { caller.Person }
+        );
+
+    /// <summary>Adds the draft that supplements a case; adding the same id again changes nothing.</summary>
+    public static Task AddFor(WriteSession session, Draft draft) =>
+        session.Execute(
+            $"insert into draft ({All}) values ({Values}) on conflict (id) do nothing",
+            draft
         );
 
     /// <summary>The most open drafts a person may have.</summary>
@@ -49,8 +59,7 @@ internal static class DraftStore
             return false;
         await session.Execute(
             $"""
-            insert into draft ({All})
-            values (@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @Submission, @Version)
+            insert into draft ({All}) values ({Values})
             on conflict (id) do nothing
             """,
             draft

@@ -71,6 +71,34 @@ internal sealed class Drafts(
             );
     }
 
+    /// <summary>Begins the draft in which a case is supplemented, filled with what was submitted. The same id again opens the first.</summary>
+    /// <param name="open">Ids of the questions that may be answered; null for a next phase.</param>
+    public Task BeginFor(
+        Case @case,
+        Definition definition,
+        Guid id,
+        IReadOnlyList<string>? open,
+        Answers answers,
+        CancellationToken cancellation
+    )
+    {
+        var now = clock.GetUtcNow();
+        var row = new Draft
+        {
+            Authority = @case.Authority,
+            Applicant = @case.Applicant,
+            Id = id,
+            Procedure = definition.Id,
+            ProcedureVersion = definition.Version,
+            Answers = answers.ToJson(),
+            CreatedAt = now,
+            UpdatedAt = now,
+            CaseNumber = @case.Number.ToString(),
+            Open = open is null ? null : string.Join(' ', open),
+        }.KeptFrom(catalogue.Today);
+        return db.Write(session => DraftStore.AddFor(session, row), cancellation);
+    }
+
     /// <summary>The draft with other answers, durably; null when it was changed or submitted since it was opened.</summary>
     public Task<OpenDraft?> Save(OpenDraft seen, Answers answers, CancellationToken cancellation) =>
         Write(seen, seen.Definition, answers, cancellation);
@@ -122,6 +150,35 @@ internal sealed class Drafts(
             : null;
     }
 
+    /// <summary>The case that a draft supplements, for a draft that does.</summary>
+    private async Task<Supplemented?> CaseOf(Draft row, CancellationToken cancellation)
+    {
+        if (row.CaseNumber is null)
+            return null;
+        var @case = await db.Read(
+            session =>
+                CaseStore.OfApplicant(
+                    session,
+                    row.Applicant,
+                    CaseNumber.Parse(row.CaseNumber).Value
+                ),
+            cancellation
+        );
+        if (@case is null)
+            throw new InvalidDataException($"Draft {row.Id} supplements a case that is not there.");
+        var submitted = library.ApplicationOf(@case);
+        return row.Open is null
+            ? new Supplemented(
+                @case,
+                submitted,
+                submitted.Definition.PhaseToSendIn(@case) ?? submitted.Definition.PhaseOf(@case)
+            )
+            : new Supplemented(@case, submitted, null)
+            {
+                Open = OpenQuestions.Of(row.Open.Split(' '), submitted),
+            };
+    }
+
     private async Task<OpenDraft> Opened(
         Definition definition,
         Draft row,
@@ -135,7 +192,8 @@ internal sealed class Drafts(
             row,
             answers,
             await Attachments.Of(files, row.Authority, definition, answers, cancellation),
-            catalogue.Today
+            catalogue.Today,
+            row.Submission is null ? await CaseOf(row, cancellation) : null
         )
         {
             InForce = catalogue.Find(row.Authority, definition.Slug),

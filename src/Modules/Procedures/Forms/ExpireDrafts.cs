@@ -46,7 +46,11 @@ internal sealed class ExpireDrafts(
 
     private async Task Erase(Draft draft, CancellationToken ct)
     {
-        if (library.Version(draft.Procedure, draft.ProcedureVersion) is { } definition)
+        // What supplements a case names the case's own files too.
+        if (
+            draft.CaseNumber is null
+            && library.Version(draft.Procedure, draft.ProcedureVersion) is { } definition
+        )
         {
             foreach (var id in Attachments.Ids(definition, Answers.FromJson(draft.Answers)))
                 await files.Delete(draft.Authority, id, ct);

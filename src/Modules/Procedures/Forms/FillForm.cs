@@ -170,7 +170,12 @@ internal static class FillForm
                 return Differing(saved, at, posted, answers, differing);
             if (saved is not null)
             {
-                if (act is PageAct.RemoveFile removed && removed.IsOf(open.State))
+                // A file of the case stays with what was submitted before.
+                if (
+                    act is PageAct.RemoveFile removed
+                    && open.Of is null
+                    && removed.IsOf(open.State)
+                )
                     await files.Delete(open.Row.Authority, removed.File, cancellation);
                 return After(open, saved, at, act, posted);
             }

@@ -68,6 +68,8 @@ internal sealed class PostedAnswers
     /// <remarks>Answers to questions that the page did not ask just then (hidden ones) stay, so that nothing typed is lost when they are asked again.</remarks>
     public Result<Answers> Onto(OpenDraft draft, IReadOnlyList<string> asked)
     {
+        if (draft.Of is not null && Closed(draft.Definition, asked) is { } closed)
+            return closed;
         var files = FilesOf(draft);
         return Answers.Of(
             draft
@@ -80,6 +82,17 @@ internal sealed class PostedAnswers
                 .Concat(files)
         );
     }
+
+    /// <summary>An answer to a question that a correction does not open, if one was sent.</summary>
+    private Refusal? Closed(Definition definition, IReadOnlyList<string> asked) =>
+        kept
+            .Keys.Select(field => (field, place: Answers.Place(definition, field)!))
+            .Where(f => !asked.Contains(f.place.QuestionOf(f.field)))
+            .Select(f => new Refusal(
+                "field.closed",
+                $"{f.place.Question.ShortName}は、今回は直せません。直せるのは、補正を求められた項目だけです。画面を開き直して、もう一度入力してください。"
+            ))
+            .FirstOrDefault();
 
     /// <summary>The questions of these pages that were answered otherwise elsewhere since the page was shown; none when nobody wrote to them.</summary>
     /// <param name="merged">What the draft would hold.</param>

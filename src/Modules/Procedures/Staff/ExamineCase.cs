@@ -167,13 +167,10 @@ internal static class ExamineCase
                 CaseText
                     .Of(form["message"], "メッセージ", "message")
                     .Ok(out var text, out var because)
-                    ? new Changed(
-                        @case with
-                        {
-                            AwaitsReply = form["reply"] == "yes" ? ReplyFrom.Applicant : null,
-                        },
-                        text
-                    )
+                && @case
+                    .Wrote(form["reply"] == "yes" ? ReplyFrom.Applicant : null)
+                    .Ok(out var written, out because)
+                    ? new Changed(written, text)
                     : because.ToList(),
             cancellation,
             "#messages"
