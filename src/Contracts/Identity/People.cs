@@ -17,6 +17,15 @@ public sealed record PersonFacts(
 /// <summary>Somebody who holds a post of a section today (職員).</summary>
 public sealed record StaffMember(Guid Person, string Name);
 
+/// <summary>Somebody of a resident's household (世帯の人), for whom the resident may apply.</summary>
+/// <param name="Relation">What they are to the resident (続柄): 母.</param>
+public sealed record HouseholdMember(
+    Guid Id,
+    string Relation,
+    PersonName Name,
+    DateOnly? BirthDate
+);
+
 /// <summary>Asks for facts of people (人).</summary>
 public interface IPeople
 {
@@ -29,4 +38,7 @@ public interface IPeople
         string section,
         CancellationToken cancellation
     );
+
+    /// <summary>The others of a resident's household, the eldest first; empty when none is known.</summary>
+    Task<IReadOnlyList<HouseholdMember>> Household(Guid person, CancellationToken cancellation);
 }

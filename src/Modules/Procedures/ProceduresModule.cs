@@ -51,6 +51,7 @@ public sealed class ProceduresModule : Module
         BeginEntry.Map(routes);
         EnterSheet.Map(routes);
         CounterReceipt.Map(routes);
+        PaperForm.Map(routes);
         DeleteDraft.Map(routes);
         SubmitByMachine.Map(routes);
         MyCases.Map(routes);

@@ -51,6 +51,7 @@ internal sealed record TextStyle(double Size, double Pitch, bool Bold = false)
     public static readonly TextStyle Section = new(11.5, 20, Bold: true);
     public static readonly TextStyle Cell = new(10, 16.5);
     public static readonly TextStyle HeaderCell = new(9.5, 16.5, Bold: true);
+    public static readonly TextStyle Note = new(8.5, 13);
     public static readonly TextStyle Footer = new(8, 12);
 
     public static TextStyle Of(TextSize size) =>

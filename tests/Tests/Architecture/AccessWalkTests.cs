@@ -86,6 +86,7 @@ public sealed class AccessWalkTests
                 "/{town}",
                 "/{town}/procedures",
                 "/{town}/procedures/{procedure}",
+                "/{town}/procedures/{procedure}/form.pdf",
             ],
             ignoreOrder: true
         );

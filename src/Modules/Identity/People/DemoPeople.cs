@@ -37,6 +37,14 @@ internal static class DemoPeople
         public string From { get; init; } = "";
     }
 
+    private sealed class MemberText
+    {
+        public string Id { get; init; } = "";
+        public string Relation { get; init; } = "";
+        public NameText Name { get; init; } = new();
+        public string? BirthDate { get; init; }
+    }
+
     private sealed class PersonText
     {
         public string Id { get; init; } = "";
@@ -45,6 +53,7 @@ internal static class DemoPeople
         public string? Authority { get; init; }
         public AddressText? Address { get; init; }
         public string About { get; init; } = "";
+        public List<MemberText> Household { get; init; } = [];
         public List<AssignmentText> Assignments { get; init; } = [];
     }
 
@@ -66,7 +75,11 @@ internal static class DemoPeople
             async session =>
             {
                 foreach (var person in file.Residents)
+                {
                     await PersonStore.Put(session, Row(person, "resident"));
+                    foreach (var member in person.Household)
+                        await PersonStore.Put(session, Row(person.Id, member));
+                }
                 foreach (var person in file.Staff)
                 {
                     await PersonStore.Put(session, Row(person, "staff"));
@@ -94,6 +107,19 @@ internal static class DemoPeople
             Address = text.Address is null ? null : JsonSerializer.Serialize(text.Address),
             About = text.About,
             Demo = true,
+        };
+
+    private static HouseholdRow Row(string person, MemberText text) =>
+        new()
+        {
+            Person = Guid.Parse(person),
+            Id = Guid.Parse(text.Id),
+            Relation = text.Relation,
+            Family = text.Name.Family,
+            Given = text.Name.Given,
+            FamilyKana = text.Name.FamilyKana,
+            GivenKana = text.Name.GivenKana,
+            BirthDate = text.BirthDate is null ? null : DateOnly.Parse(text.BirthDate),
         };
 
     private static AssignmentRow Row(string person, AssignmentText text) =>

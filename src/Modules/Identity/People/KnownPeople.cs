@@ -39,4 +39,19 @@ internal sealed class KnownPeople(
                 .Distinct(),
         ];
     }
+
+    public async Task<IReadOnlyList<HouseholdMember>> Household(
+        Guid person,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (
+                await db.Read(session => PersonStore.Household(session, person), cancellation)
+            ).Select(row => new HouseholdMember(
+                row.Id,
+                row.Relation,
+                PersonName.Parse(row.Family, row.Given, row.FamilyKana, row.GivenKana).Value,
+                row.BirthDate
+            )),
+        ];
 }

@@ -43,6 +43,18 @@ internal sealed record PostHolder
     public string Family { get; init; } = "";
     public string Given { get; init; } = "";
     public string Post { get; init; } = "";
+
+/// <summary>Somebody of a resident's household, as stored (世帯の人).</summary>
+internal sealed record HouseholdRow
+{
+    public Guid Person { get; init; }
+    public Guid Id { get; init; }
+    public string Relation { get; init; } = "";
+    public string Family { get; init; } = "";
+    public string Given { get; init; } = "";
+    public string FamilyKana { get; init; } = "";
+    public string GivenKana { get; init; } = "";
+    public DateOnly? BirthDate { get; init; }
 }
 
 /// <summary>All SQL of people and their assignments.</summary>
@@ -120,6 +132,27 @@ internal static class PersonStore
             on conflict (authority, section, post, person, from_date) do update set until_date = excluded.until_date
             """,
             assignment
+        );
+
+    /// <summary>The household of a resident without the resident. A handful, so no paging.</summary>
+    public static Task<IReadOnlyList<HouseholdRow>> Household(Session session, Guid person) =>
+        session.Query<HouseholdRow>(
+            """
+            select person, id, relation, family, given, family_kana, given_kana, birth_date
+            from household_member where person = @person order by birth_date, id
+            """,
+            new { person }
+        );
+
+    public static Task Put(WriteSession session, HouseholdRow member) =>
+        session.Execute(
+            """
+            insert into household_member (person, id, relation, family, given, family_kana, given_kana, birth_date)
+            values (@Person, @Id, @Relation, @Family, @Given, @FamilyKana, @GivenKana, @BirthDate)
+            on conflict (person, id) do update set relation = excluded.relation, family = excluded.family, given = excluded.given,
+                family_kana = excluded.family_kana, given_kana = excluded.given_kana, birth_date = excluded.birth_date
+            """,
+            member
         );
 
     /// <summary>The facts that forms may be filled with.</summary>

@@ -15,7 +15,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Applicant;
 
 /// <summary>What the start page of a resident shows.</summary>
+/// <param name="Names">Whose applications there are, when there are several.</param>
+/// <param name="Name">Whose are shown; null for everybody's.</param>
 internal sealed record MeShown(
+    IReadOnlyList<string> Names,
+    string? Name,
     IReadOnlyList<Draft> Drafts,
     IReadOnlyList<CaseLine> Cases,
     bool More
@@ -52,7 +56,11 @@ internal sealed class MyCases(
     public static void Map(IEndpointRouteBuilder routes)
     {
         var mine = routes.MapGroup("/me").Requires(Permission.Apply);
-        mine.MapGet("", (Caller caller, MyCases my, CancellationToken c) => my.List(caller, c));
+        mine.MapGet(
+            "",
+            (string? name, Caller caller, MyCases my, CancellationToken c) =>
+                my.List(name, caller, c)
+        );
         MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
         MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
         MapPart("/receipt.pdf", (my, shown, _) => Task.FromResult(my.Receipt(shown)));
@@ -104,7 +112,8 @@ internal sealed class MyCases(
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         Task.FromResult<IResult>(Pages.Show<TPage>(shown));
 
-    private async Task<IResult> List(Caller caller, CancellationToken cancellation)
+    /// <summary>Everything of a family or a business in one list, or what is of one name of it.</summary>
+    private async Task<IResult> List(string? name, Caller caller, CancellationToken cancellation)
     {
         var (drafts, cases) = await db.Read(
             async session =>
@@ -114,7 +123,27 @@ internal sealed class MyCases(
                 ),
             cancellation
         );
-        return Pages.Show<MePage>(new MeShown(drafts, [.. cases.Take(Shown)], cases.Count > Shown));
+        List<string> names = [.. cases.Select(line => line.ApplicantName).Distinct()];
+        if (name is null || !names.Contains(name))
+            return Page(null, cases);
+        return Page(
+            name,
+            await db.Read(
+                session => CaseStore.ListOfApplicant(session, caller, Shown + 1, name),
+                cancellation
+            )
+        );
+
+        IResult Page(string? chosen, IReadOnlyList<CaseLine> lines) =>
+            Pages.Show<MePage>(
+                new MeShown(
+                    names.Count > 1 ? names : [],
+                    chosen,
+                    drafts,
+                    [.. lines.Take(Shown)],
+                    lines.Count > Shown
+                )
+            );
     }
 
     /// <summary>The caller's own case with what its pages need, or null when it is not theirs.</summary>

@@ -273,14 +273,26 @@ internal static class CaseStore
         );
 
     /// <summary>The resident's cases, newest first.</summary>
+    /// <param name="name">Only those of the person or business with this name; null for all.</param>
     public static Task<IReadOnlyList<CaseLine>> ListOfApplicant(
         Session session,
         Caller resident,
-        int limit
+        int limit,
+        string? name = null
     ) =>
         session.Query<CaseLine>(
-            $"select {Line} from case_file where applicant = @person order by submitted_at desc limit @limit",
-            new { person = resident.Person, limit }
+            $"""
+            select {Line} from case_file where applicant = @person {(
+                name is null ? "" : "and applicant_name = @name"
+            )}
+            order by submitted_at desc limit @limit
+            """,
+            new
+            {
+                person = resident.Person,
+                limit,
+                name,
+            }
         );
 
     /// <summary>A worklist of the caller's sections, a page at a time, without counting.</summary>

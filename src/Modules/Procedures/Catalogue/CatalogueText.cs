@@ -127,6 +127,21 @@ internal static class CatalogueText
         "{役所|やくしょ}の {係|かかり}",
         "Section in charge"
     );
+    public static readonly Phrase OnPaper = new(
+        "{紙|かみ}で{申請|しんせい}する",
+        "{紙|かみ}で {申|もう}し{込|こ}む",
+        "On paper"
+    );
+    public static readonly Phrase OnPaperNote = new(
+        "{申請書|しんせいしょ}を{印刷|いんさつ}して{書|か}き、%1に{出|だ}してください。{窓口|まどぐち}で{職員|しょくいん}に{聞|き}きながら{申請|しんせい}することもできます。",
+        "{紙|かみ}に {書|か}いて、%1に {出|だ}して ください。{役所|やくしょ}で {話|はな}しながら {申|もう}し{込|こ}む ことも できます。",
+        "Print the form, fill it in and hand it in to %1. Staff at the counter can also enter it with you."
+    );
+    public static readonly Phrase PaperForm = new(
+        "{紙|かみ}の{申請書|しんせいしょ}（PDF、A4）",
+        "{申|もう}し{込|こ}みの {紙|かみ}（PDF、A4）",
+        "Paper form (PDF, A4)"
+    );
     public static readonly Phrase Online = new(
         "オンラインで{申|もう}し{込|こ}む",
         "ここから {申|もう}し{込|こ}む",

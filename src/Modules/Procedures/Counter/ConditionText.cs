@@ -5,7 +5,7 @@ using Ihatov.Procedures.Definitions.Questions;
 namespace Ihatov.Procedures.Counter;
 
 /// <summary>When a question is to be answered, in words for paper (記入の条件): 「3 職業」が「その他」の方のみ.</summary>
-/// <param name="names">What a question is called on the paper, by its id; of a group's own questions too.</param>
+/// <param name="names">What a question is called on the paper, by its path without brackets: <c>children.living</c>.</param>
 internal sealed class ConditionText(
     Definition definition,
     IReadOnlyDictionary<string, string> names
@@ -16,84 +16,96 @@ internal sealed class ConditionText(
         "ほかの答えによって必要になる方のみ（分からないときは空けておいてください）";
 
     /// <summary>Who answers; null when everybody does.</summary>
-    public string? Of(Expression? when) =>
+    /// <param name="group">The repeating group whose items are asked, or null.</param>
+    public string? Of(Expression? when, string? group) =>
         when is null ? null
-        : Words(when, positive: true) is { } words ? $"{words}の方のみ"
+        : Words(when, positive: true, group) is { } words ? $"{words}の方のみ"
         : Otherwise;
 
-    private string? Words(Expression expression, bool positive) =>
+    private string? Words(Expression expression, bool positive, string? group) =>
         expression switch
         {
-            Negation { Logical: true } not => Words(not.Operand, !positive),
-            Operation { Operator: "and" or "or" } both => Joined(both, positive),
-            Operation { Operator: "==" or "!=" } same => Same(same, positive),
+            Negation { Logical: true } not => Words(not.Operand, !positive, group),
+            Operation { Operator: "and" or "or" } both => Joined(both, positive, group),
+            Operation { Operator: "==" or "!=" } same => Same(same, positive, group),
             Operation { Operator: ">" } more when IsZero(more.Right) => positive
-                ? Named(more.Left, "がある")
-                : Named(more.Left, "がない"),
-            NameReference name => Truth(name, positive),
+                ? Named(more.Left, "がある", group)
+                : Named(more.Left, "がない", group),
+            NameReference name => Truth(name, positive, group),
             Call { Function: "contains", Arguments: [NameReference of, TextLiteral code] } => Named(
                 of,
-                $"で「{Choice(of, code.Text)}」を{(positive ? "選んだ" : "選んでいない")}"
+                $"で「{Choice(of, code.Text, group)}」を{(positive ? "選んだ" : "選んでいない")}",
+                group
             ),
-            Call { Function: "any", Arguments: [NameReference group, var each] } when positive =>
-                Words(each, positive: true) is { } words
-                    ? $"{Name(group)}のうちどなたかの{words}"
+            Call { Function: "any", Arguments: [NameReference items, var each] } when positive =>
+                Words(each, positive: true, items.Name) is { } words
+                    ? $"{Name(items, null)}のうちどなたかの{words}"
                     : null,
-            Call { Function: "count", Arguments: [NameReference] } => null,
             _ => null,
         };
 
     // Not both is the one or the other not.
-    private string? Joined(Operation both, bool positive) =>
-        Words(both.Left, positive) is { } left && Words(both.Right, positive) is { } right
+    private string? Joined(Operation both, bool positive, string? group) =>
+        Words(both.Left, positive, group) is { } left
+        && Words(both.Right, positive, group) is { } right
             ? $"{left}{(both.Operator == "and" == positive ? "、かつ、" : "、または、")}{right}"
             : null;
 
-    private string? Same(Operation same, bool positive) =>
+    private string? Same(Operation same, bool positive, string? group) =>
         (same.Left, same.Right) switch
         {
             (NameReference of, TextLiteral code) => Named(
                 of,
-                $"が「{Choice(of, code.Text)}」{(same.Operator == "==" == positive ? "" : "でない")}"
+                $"が「{Choice(of, code.Text, group)}」{(same.Operator == "==" == positive ? "" : "でない")}",
+                group
             ),
             (NameReference of, TruthLiteral truth) => Truth(
                 of,
-                truth.Truth == (same.Operator == "==") == positive
+                truth.Truth == (same.Operator == "==") == positive,
+                group
             ),
             (NameReference of, NumberLiteral number) => Named(
                 of,
-                $"が{number.Number}{(same.Operator == "==" == positive ? "" : "でない")}"
+                $"が{number.Number}{(same.Operator == "==" == positive ? "" : "でない")}",
+                group
             ),
             _ => null,
         };
 
     // A computed value has no box on the paper: what it is worked out from has.
-    private string? Truth(NameReference name, bool positive) =>
+    private string? Truth(NameReference name, bool positive, string? group) =>
         definition.Formulas.TryGetValue(name.Name, out var formula)
-            ? Words(formula, positive)
-            : Named(name, positive ? "が「はい」" : "が「いいえ」");
+            ? Words(formula, positive, null)
+            : Named(name, positive ? "が「はい」" : "が「いいえ」", group);
 
-    private string? Named(Expression of, string says) =>
+    private string? Named(Expression of, string says, string? group) =>
         of switch
         {
-            Call { Function: "count", Arguments: [NameReference counted] } => Named(counted, says),
-            NameReference name when Name(name) is { } known => known + says,
+            Call { Function: "count", Arguments: [NameReference counted] } => Named(
+                counted,
+                says,
+                group
+            ),
+            NameReference name when Name(name, group) is { } known => known + says,
             _ => null,
         };
 
-    private string? Name(NameReference name) =>
-        names.TryGetValue(name.Name, out var known) ? $"「{known}」" : null;
+    private string? Name(NameReference name, string? group) =>
+        names.TryGetValue(Path(name, group), out var known) ? $"「{known}」" : null;
 
-    private string Choice(NameReference of, string code) =>
-        definition
-            .Fields.Values.Select(place => place.Question)
-            .FirstOrDefault(question => question.Id == of.Name)
-            ?.Kind switch
+    private static string Path(NameReference name, string? group) =>
+        name.OfItem && group is not null ? $"{group}.{name.Name}" : name.Name;
+
+    private string Choice(NameReference of, string code, string? group)
+    {
+        var field = of.OfItem && group is not null ? $"{group}[].{of.Name}" : of.Name;
+        return definition.Fields.GetValueOrDefault(field)?.Question.Kind switch
         {
             ChoiceKind choice => Label(choice.Options, code),
             ChoicesKind choices => Label(choices.Options, code),
             _ => code,
         };
+    }
 
     private static string Label(IReadOnlyList<Option> options, string code) =>
         options.FirstOrDefault(option => option.Code == code)?.Label.Plain ?? code;

@@ -11,7 +11,7 @@ internal sealed record SheetQuestion(string Number, Question Question, string? C
     public IReadOnlyList<SheetQuestion> Inside { get; init; } = [];
 }
 
-/// <summary>A page of the form as a part of the paper (紙の区分).</summary>
+/// <summary>A page of the form as a part of the paper (紙の区分); a stop page asks nothing and says who cannot apply with it.</summary>
 internal sealed record SheetPart(
     Page Page,
     string? Condition,
@@ -28,18 +28,19 @@ internal static class EntrySheet
     {
         var number = 0;
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var pages = definition.Pages.Where(page => !page.Stop && page.Questions.Count > 0).ToList();
+        var pages = definition.Pages.Where(page => page.Stop || page.Questions.Count > 0).ToList();
         var numbered = pages.ConvertAll(page =>
             (
                 page,
-                Questions: page.Questions.Select(q => Numbered(q, $"{++number}", names)).ToList()
+                Questions: page.Questions.Select(q => Numbered(q, $"{++number}", "", names))
+                    .ToList()
             )
         );
         var conditions = new ConditionText(definition, names);
         return numbered.ConvertAll(part => new SheetPart(
             part.page,
-            conditions.Of(part.page.When),
-            [.. part.Questions.Select(q => Conditioned(q, conditions))]
+            conditions.Of(part.page.When, null),
+            [.. part.Questions.Select(q => Conditioned(q, null, conditions))]
         ));
     }
 
@@ -102,10 +103,11 @@ internal static class EntrySheet
     private static SheetQuestion Numbered(
         Question question,
         string number,
+        string group,
         Dictionary<string, string> names
     )
     {
-        names[question.Id] = $"{number} {question.ShortName}";
+        names[group + question.Id] = $"{number} {question.ShortName}";
         var inside = (question.Kind as GroupKind)?.Questions ?? [];
         return new SheetQuestion(number, question, null)
         {
@@ -116,6 +118,7 @@ internal static class EntrySheet
                         Numbered(
                             q,
                             string.Create(CultureInfo.InvariantCulture, $"{number}-{i + 1}"),
+                            $"{question.Id}.",
                             names
                         )
                 ),
@@ -123,11 +126,18 @@ internal static class EntrySheet
         };
     }
 
-    private static SheetQuestion Conditioned(SheetQuestion question, ConditionText conditions) =>
+    private static SheetQuestion Conditioned(
+        SheetQuestion question,
+        string? group,
+        ConditionText conditions
+    ) =>
         question with
         {
-            Condition = conditions.Of(question.Question.When),
-            Inside = [.. question.Inside.Select(q => Conditioned(q, conditions))],
+            Condition = conditions.Of(question.Question.When, group),
+            Inside =
+            [
+                .. question.Inside.Select(q => Conditioned(q, question.Question.Id, conditions)),
+            ],
         };
 
     private static QuestionState State(SheetQuestion at, string prefix, Answers answers)

@@ -34,13 +34,13 @@ internal readonly record struct PaperCode
         )
             return new Refusal(
                 "paper-code.format",
-                "様式コードは、申請書の右上にある「C01-1-A」のような文字です。そのまま入力してください。",
+                "様式コードは、申請書のいちばん上にある「C01-1-A」のような文字です。そのまま入力してください。",
                 "code"
             );
         if (Check(text[..^1]) != text[^1])
             return new Refusal(
                 "paper-code.check",
-                "様式コードが違っています。申請書の右上のコードと見くらべて、もう一度入力してください。",
+                "様式コードが違っています。申請書のいちばん上のコードと見くらべて、もう一度入力してください。",
                 "code"
             );
         return new PaperCode(

@@ -17,4 +17,12 @@ internal static class ApplicantFacts
                 Phone = known.Phone,
                 Email = known.Email,
             };
+
+    /// <summary>The facts of somebody of the person's household, reached where the person is reached.</summary>
+    public static Facts Of(PersonFacts? known, HouseholdMember member) =>
+        Of(known) with
+        {
+            Name = member.Name,
+            BirthDate = member.BirthDate,
+        };
 }

@@ -10,11 +10,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Forms;
 
 /// <summary>What the page shows on which an application begins.</summary>
+/// <param name="Household">Those of the person's household for whom they may apply too.</param>
 /// <param name="NewDraft">The id that the new draft will have, so that pressing twice makes one.</param>
 internal sealed record BeginShown(
     Organisation Town,
     Definition Definition,
     IReadOnlyList<Draft> Begun,
+    IReadOnlyList<HouseholdMember> Household,
     Guid NewDraft,
     IReadOnlyList<Refusal> Refusals
 );
@@ -22,6 +24,9 @@ internal sealed record BeginShown(
 /// <summary>A resident begins a form, or goes on with one they have begun (申請の開始・再開).</summary>
 internal static class BeginForm
 {
+    /// <summary>The choice of oneself among those of the household.</summary>
+    public const string Self = "self";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var procedure = routes
@@ -39,6 +44,7 @@ internal static class BeginForm
         Drafts drafts,
         ProcedureCatalogue catalogue,
         IOrganisations organisations,
+        IPeople people,
         CancellationToken cancellation
     ) =>
         catalogue.Find(caller.Authority, procedure) is { } definition
@@ -49,6 +55,7 @@ internal static class BeginForm
                 caller,
                 drafts,
                 organisations,
+                people,
                 cancellation
             )
             : TypedResults.NotFound();
@@ -68,19 +75,22 @@ internal static class BeginForm
             return TypedResults.NotFound();
         if (!form.TokenIsGood)
             return await Refuse([FormRefusals.Expired]);
+        if (await FactsOf(form["for"], caller, people, cancellation) is not { } facts)
+            return await Refuse([
+                new Refusal(
+                    "household.unknown",
+                    "だれの手続かを、表示された中から選んでください。",
+                    "for"
+                ),
+            ]);
         var id = Guid.TryParseExact(form["draft"], "D", out var given)
             ? given
             : Guid.CreateVersion7();
         if (
-            !(
-                await drafts.Begin(
-                    caller,
-                    definition,
-                    id,
-                    ApplicantFacts.Of(await people.Facts(caller.Person, cancellation)),
-                    cancellation
-                )
-            ).Ok(out _, out var because)
+            !(await drafts.Begin(caller, definition, id, facts, cancellation)).Ok(
+                out _,
+                out var because
+            )
         )
             return await Refuse(because);
         // Opened again: the id may already have been taken, by this person's first press or by somebody else.
@@ -100,8 +110,26 @@ internal static class BeginForm
                 caller,
                 drafts,
                 organisations,
+                people,
                 cancellation
             );
+    }
+
+    /// <summary>The facts of the person chosen: the caller, or somebody of their household and nobody else.</summary>
+    private static async Task<Facts?> FactsOf(
+        string chosen,
+        Caller caller,
+        IPeople people,
+        CancellationToken cancellation
+    )
+    {
+        var own = await people.Facts(caller.Person, cancellation);
+        if (chosen.Length == 0 || chosen == Self)
+            return ApplicantFacts.Of(own);
+        var household = await people.Household(caller.Person, cancellation);
+        return household.FirstOrDefault(member => $"{member.Id}" == chosen) is { } found
+            ? ApplicantFacts.Of(own, found)
+            : null;
     }
 
     /// <summary>The address of a draft itself leads to where its writer left off.</summary>
@@ -120,6 +148,7 @@ internal static class BeginForm
         Caller caller,
         Drafts drafts,
         IOrganisations organisations,
+        IPeople people,
         CancellationToken cancellation
     ) =>
         Pages.Show<BeginPage>(
@@ -127,6 +156,7 @@ internal static class BeginForm
                 organisations.Find(caller.Authority.ToString())!,
                 definition,
                 await drafts.Begun(caller, definition, cancellation),
+                await people.Household(caller.Person, cancellation),
                 Guid.CreateVersion7(),
                 refusals
             ),

@@ -5,6 +5,23 @@ namespace Ihatov.Procedures.Forms;
 /// <summary>What pages say of keeping a draft, its version and its end (下書きの保存・版・期限の言葉).</summary>
 internal static class DraftText
 {
+    public static readonly Phrase ForWhom = new(
+        "だれの{手続|てつづ}きですか",
+        "だれの {手続|てつづ}きですか",
+        "Who is it for?"
+    );
+    public static readonly Phrase ForWhomNote = new(
+        "{世帯|せたい}の{方|かた}の{手続|てつづ}きを、あなたが{代|か}わりに{入力|にゅうりょく}できます。あなたが{申請|しんせい}したことは{役所|やくしょ}に{伝|つた}わります。",
+        "{一緒|いっしょ}に {住|す}んで いる {人|ひと}の {手続|てつづ}きを、あなたが {書|か}く ことが できます。あなたが {書|か}いた ことは {役所|やくしょ}に {伝|つた}わります。",
+        "You may apply for people of your household. The office will see that it was you."
+    );
+    public static readonly Phrase Myself = new("わたし（%1）", "わたし（%1）", "Myself (%1)");
+    public static readonly Phrase Everybody = new("すべて", "ぜんぶ", "Everybody");
+    public static readonly Phrase WhoseList = new(
+        "だれの{申請|しんせい}を{見|み}るか",
+        "だれの {申請|しんせい}を {見|み}るか",
+        "Whose applications"
+    );
     public static readonly Phrase Pause = new(
         "{保存|ほぞん}して{中断|ちゅうだん}する",
         "{保存|ほぞん}して やめる",

@@ -60,7 +60,7 @@ public sealed class PaperCodeTests
         PaperCode
             .Parse(typed)
             .Refusals.ShouldHaveSingleItem()
-            .Message.ShouldContain("申請書の右上");
+            .Message.ShouldContain("申請書のいちばん上");
 
     private static string Wide(string text) =>
         string.Concat(text.Select(c => c is > ' ' and <= '~' ? (char)(c + 0xFEE0) : c));
