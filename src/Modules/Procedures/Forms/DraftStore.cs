@@ -7,7 +7,7 @@ namespace Ihatov.Procedures.Forms;
 internal static class DraftStore
 {
     private const string All =
-        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, expires_on, expired_at, channel, entry, submission, version";
+        "authority, applicant, id, procedure, procedure_version, procedure_override, answers, created_at, updated_at, expires_on, expired_at, channel, entry, submission, version";
 
     /// <summary>The caller's draft, or null when it is not theirs or not of this authority.</summary>
     public static Task<Draft?> Find(Session session, Caller caller, Guid id) =>
@@ -50,7 +50,7 @@ internal static class DraftStore
         await session.Execute(
             $"""
             insert into draft ({All})
-            values (@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @Submission, @Version)
+            values (@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @ProcedureOverride, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @Submission, @Version)
             on conflict (id) do nothing
             """,
             draft
@@ -62,7 +62,7 @@ internal static class DraftStore
     public static async Task<bool> Save(WriteSession session, Draft draft) =>
         await session.Execute(
             """
-            update draft set answers = @Answers, procedure_version = @ProcedureVersion, updated_at = @UpdatedAt, expires_on = @ExpiresOn, version = version + 1
+            update draft set answers = @Answers, procedure_version = @ProcedureVersion, procedure_override = @ProcedureOverride, updated_at = @UpdatedAt, expires_on = @ExpiresOn, version = version + 1
             where id = @Id and applicant = @Applicant and version = @Version and submission is null and expired_at is null
             """,
             draft
