@@ -15,7 +15,10 @@ internal static class CommandLine
         ihatov restore FOLDER                         put a backup into an empty installation
         ihatov verify                                 check every log, and every act against its log
         ihatov verify --proof FILE --key FILE         check a proof offline, without an installation
-        ihatov procedures check|test|publish [FOLDER] check definitions, run their examples, publish versions
+        ihatov procedures check|test [FOLDER]         check definitions, run their examples
+        ihatov procedures publish [ID] [--from DATE] [FOLDER]
+                                                      publish what is new, in force from a day
+        ihatov procedures diff A B [FOLDER]           what changes from one version (file or ID@VERSION) to another
         ihatov graph case                             draw the states of a case (Mermaid)
         Settings are read from appsettings.json, environment variables and --Name:Key=value.
         """;
@@ -65,7 +68,7 @@ internal static class CommandLine
                 return await VerifyProof.Run(proof, key, Console.Out);
             case "verify" when !rest.Any(word => word is "--proof" or "--key"):
                 return await Maintenance.Verify(rest);
-            case "procedures" when rest is ["check" or "test" or "publish", ..]:
+            case "procedures" when rest is ["check" or "test" or "publish" or "diff", ..]:
                 return ProceduresModule.RunCommand(rest, Console.Out);
             case "graph" when rest is ["case"]:
                 Console.Out.Write(ProceduresModule.DrawCaseGraph());

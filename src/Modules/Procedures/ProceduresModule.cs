@@ -1,4 +1,5 @@
 using Ihatov.Contracts.Audit;
+using Ihatov.Kernel;
 using Ihatov.Platform;
 using Ihatov.Platform.Jobs;
 using Ihatov.Procedures.Applicant;
@@ -74,13 +75,18 @@ public sealed class ProceduresModule : Module
             .GetRequiredService<DemoCases>()
             .Load(services.GetRequiredService<IConfiguration>()["Pack:Directory"]!, cancellation);
 
-    /// <summary>The commands <c>ihatov procedures check|test|publish [FOLDER]</c>; 0 when all is well.</summary>
+    /// <summary>The commands <c>ihatov procedures check|test|publish|diff</c>; 0 when all is well.</summary>
     public static int RunCommand(IReadOnlyList<string> args, TextWriter output) =>
         args[0] switch
         {
             "check" => ProceduresCommands.Check([.. args.Skip(1)], output),
             "test" => ProceduresCommands.Test([.. args.Skip(1)], output),
-            _ => ProceduresCommands.Publish([.. args.Skip(1)], output),
+            "diff" => ProceduresCommands.Diff([.. args.Skip(1)], output),
+            _ => ProceduresCommands.Publish(
+                [.. args.Skip(1)],
+                output,
+                JapanTime.Today(TimeProvider.System)
+            ),
         };
 
     /// <summary>The states of a case as a Mermaid diagram (事案の状態遷移図), for docs/case-graph.md.</summary>

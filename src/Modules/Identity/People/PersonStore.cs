@@ -43,6 +43,7 @@ internal sealed record PostHolder
     public string Family { get; init; } = "";
     public string Given { get; init; } = "";
     public string Post { get; init; } = "";
+}
 
 /// <summary>Somebody of a resident's household, as stored (世帯の人).</summary>
 internal sealed record HouseholdRow

@@ -7,7 +7,12 @@ internal static class CaseDefinitions
 {
     /// <summary>The definition of a case. A pack that lost a published version is a broken installation.</summary>
     public static Definition VersionOf(this ProcedureLibrary library, Case @case) =>
-        library.Version(@case.Procedure, @case.ProcedureVersion)
+        library.Version(
+            @case.Procedure,
+            @case.ProcedureVersion,
+            @case.Authority,
+            new Submission(@case.Body).Override
+        )
         ?? throw new InvalidDataException(
             $"The pack has no {@case.Procedure} version {@case.ProcedureVersion}."
         );

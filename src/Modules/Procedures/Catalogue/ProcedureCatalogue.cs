@@ -32,13 +32,15 @@ internal sealed class ProcedureCatalogue(
     /// <summary>The life events for which there are procedures today, by id, in the pack's order.</summary>
     public IReadOnlyDictionary<string, Wording> LifeEvents => Now.LifeEvents;
 
-    /// <summary>What an authority offers: procedures for which it has a section.</summary>
+    /// <summary>What an authority offers: procedures for which it has a section, with what it varies of them.</summary>
     public IEnumerable<Definition> Offered(AuthorityCode authority) =>
-        Now.InForce.Where(d => Offers(authority, d));
+        Now.InForce.Where(d => Offers(authority, d)).Select(d => library.Of(d, authority, Today));
 
     /// <summary>The procedure in force today with this slug, if the authority offers it; otherwise null.</summary>
     public Definition? Find(AuthorityCode authority, string slug) =>
-        Now.BySlug.GetValueOrDefault(slug) is { } found && Offers(authority, found) ? found : null;
+        Now.BySlug.GetValueOrDefault(slug) is { } found && Offers(authority, found)
+            ? library.Of(found, authority, Today)
+            : null;
 
     /// <summary>The procedure in force today with this id, whoever offers it; null when it has ended.</summary>
     public Definition? InForce(string id) => Now.InForce.FirstOrDefault(d => d.Id == id);

@@ -163,11 +163,17 @@ internal static class PaperForm
     private static string Note(SheetQuestion at) =>
         string.Join(
             '\n',
-            new[]
-            {
-                at.Condition is null ? "" : $"【{at.Condition}】",
-                at.Question.Hint?.Plain.Replace("入力", "記入", StringComparison.Ordinal) ?? "",
-            }.Where(text => text.Length > 0)
+            (
+                (string[])
+                    [
+                        at.Condition is null ? "" : $"【{at.Condition}】",
+                        .. at.Question.Kind is DeclarationKind declared
+                            ? declared.Statements.Select(statement => statement.Plain)
+                            : [],
+                        at.Question.Hint?.Plain.Replace("入力", "記入", StringComparison.Ordinal)
+                            ?? "",
+                    ]
+            ).Where(text => text.Length > 0)
         );
 
     private static ImmutableArray<AnswerPart> Answer(QuestionKind kind) =>
@@ -182,7 +188,16 @@ internal static class PaperForm
             ChoiceKind choice => [new TickBoxes([.. choice.Options.Select(o => o.Label.Plain)])],
             ChoicesKind choices => [new TickBoxes([.. choices.Options.Select(o => o.Label.Plain)])],
             YesNoKind => [new TickBoxes("はい", "いいえ")],
-            ConsentKind => [new TickBoxes("確認しました・同意します")],
+            DeclarationKind => [new TickBoxes("確認しました・同意します")],
+            PersonKind =>
+            [
+                new WritingLines("フリガナ"),
+                new WritingLines("氏名"),
+                .. Date,
+                new TickBoxes([.. PersonKind.Relations.Values.Select(name => name.Plain)]),
+            ],
+            EarlierCaseKind => [new FigureBoxes(("受付番号", 4), ("－", 4), ("－", 4))],
+            GroupKind => [new WritingLines(Count: 4)],
             FileKind files =>
             [
                 new TickBoxes($"添付します（{files.MaxFiles}点まで。写しでもかまいません）"),

@@ -14,6 +14,27 @@ namespace Ihatov.Procedures.Definitions;
 /// </remarks>
 internal sealed record Submission(string Json)
 {
+    /// <summary>The number of the town's override under which it was submitted; 0 for the version itself.</summary>
+    public int Override
+    {
+        get
+        {
+            // It stands among the first few members; the answers behind it are not read.
+            var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(Json));
+            while (json.Read() && json.TokenType != JsonTokenType.StartArray)
+            {
+                if (json.TokenType != JsonTokenType.PropertyName)
+                    continue;
+                if (json.ValueTextEquals("override"u8))
+                    return json.Read() ? json.GetInt32() : 0;
+                if (json.ValueTextEquals("answers"u8))
+                    return 0;
+            }
+
+            return 0;
+        }
+    }
+
     /// <summary>The submission of a complete form; otherwise what stands in the way.</summary>
     public static Result<Submission> Of(FormState form)
     {

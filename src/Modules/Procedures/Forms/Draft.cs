@@ -14,6 +14,9 @@ internal sealed record Draft
     public string Procedure { get; init; } = "";
     public int ProcedureVersion { get; init; }
 
+    /// <summary>The town's override of that version, by number; 0 for the version itself.</summary>
+    public int ProcedureOverride { get; init; }
+
     /// <summary>The answers exactly as typed, as <see cref="Answers.ToJson"/> writes them.</summary>
     public string Answers { get; init; } = "{}";
     public DateTimeOffset CreatedAt { get; init; }
@@ -103,7 +106,9 @@ internal sealed class OpenDraft
 
     /// <summary>It cannot be submitted as it is: another version is in force, or none. What came on paper stays with the paper's version.</summary>
     public bool Outdated =>
-        Of is null && Row.Channel != Cases.Channel.Paper && InForce?.Version != Definition.Version;
+        Of is null
+        && Row.Channel != Cases.Channel.Paper
+        && (InForce?.Version, InForce?.Override) != (Definition.Version, Definition.Override);
 
     public Draft Row { get; }
 

@@ -7,10 +7,10 @@ namespace Ihatov.Procedures.Forms;
 internal static class DraftStore
 {
     private const string All =
-        "authority, applicant, id, procedure, procedure_version, answers, created_at, updated_at, expires_on, expired_at, channel, entry, case_number, open, submission, version";
+        "authority, applicant, id, procedure, procedure_version, procedure_override, answers, created_at, updated_at, expires_on, expired_at, channel, entry, case_number, open, submission, version";
 
     private const string Values =
-        "@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @CaseNumber, @Open, @Submission, @Version";
+        "@Authority, @Applicant, @Id, @Procedure, @ProcedureVersion, @ProcedureOverride, @Answers, @CreatedAt, @UpdatedAt, @ExpiresOn, @ExpiredAt, @Channel, @Entry, @CaseNumber, @Open, @Submission, @Version";
 
     /// <summary>The caller's draft, or null when it is not theirs or not of this authority.</summary>
     public static Task<Draft?> Find(Session session, Caller caller, Guid id) =>
@@ -71,7 +71,7 @@ internal static class DraftStore
     public static async Task<bool> Save(WriteSession session, Draft draft) =>
         await session.Execute(
             """
-            update draft set answers = @Answers, procedure_version = @ProcedureVersion, updated_at = @UpdatedAt, expires_on = @ExpiresOn, version = version + 1
+            update draft set answers = @Answers, procedure_version = @ProcedureVersion, procedure_override = @ProcedureOverride, updated_at = @UpdatedAt, expires_on = @ExpiresOn, version = version + 1
             where id = @Id and applicant = @Applicant and version = @Version and submission is null and expired_at is null
             """,
             draft

@@ -32,7 +32,13 @@ internal sealed class Drafts(
         return
             row is not null
             && (row.Channel == Channel.Online) == caller.May(Permission.Apply)
-            && library.Version(row.Procedure, row.ProcedureVersion) is { } definition
+            && library.Version(
+                row.Procedure,
+                row.ProcedureVersion,
+                row.Authority,
+                row.ProcedureOverride
+            )
+                is { } definition
             && definition.Slug == procedure
             ? await Opened(definition, row, cancellation)
             : null;
@@ -57,6 +63,7 @@ internal sealed class Drafts(
             Id = id,
             Procedure = definition.Id,
             ProcedureVersion = definition.Version,
+            ProcedureOverride = definition.Override,
             Answers = Answers.Empty.Prefilled(definition, facts).ToJson(),
             CreatedAt = now,
             UpdatedAt = now,
@@ -90,6 +97,7 @@ internal sealed class Drafts(
             Id = id,
             Procedure = definition.Id,
             ProcedureVersion = definition.Version,
+            ProcedureOverride = definition.Override,
             Answers = answers.ToJson(),
             CreatedAt = now,
             UpdatedAt = now,
@@ -142,6 +150,7 @@ internal sealed class Drafts(
             {
                 Answers = answers.ToJson(),
                 ProcedureVersion = definition.Version,
+                ProcedureOverride = definition.Override,
                 UpdatedAt = clock.GetUtcNow(),
             }
         ).KeptFrom(catalogue.Today);

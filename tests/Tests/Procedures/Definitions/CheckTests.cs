@@ -126,7 +126,9 @@ public sealed class CheckTests
             );
             ProcedureLibrary.Load(folder).All.ShouldBeEmpty("a draft is not in force");
             using var output = new StringWriter();
-            ProceduresCommands.Publish([folder], output).ShouldBe(0, output.ToString());
+            ProceduresCommands
+                .Publish([folder], output, Forms.Today)
+                .ShouldBe(0, output.ToString());
             ProcedureLibrary
                 .Load(folder)
                 .InForce("child-allowance-claim", Forms.Today)

@@ -26,6 +26,25 @@ internal sealed class DefinitionChecks
     public static Definition Apply(Definition definition, MapReader map, FileReading reading) =>
         new DefinitionChecks(map, reading).Run(definition);
 
+    /// <summary>What formulas of a checked definition may name.</summary>
+    public static IReadOnlyDictionary<string, Known> Names(Definition definition)
+    {
+        var (names, turn) = (new Dictionary<string, Known>(StringComparer.Ordinal), 0);
+        foreach (var question in definition.Pages.SelectMany(p => p.Questions))
+            names[question.Id] = new Known(question.Kind.Type, turn++);
+        foreach (var computed in definition.Computed)
+            names[computed.Id] = new Known(
+                computed.Type,
+                References
+                    .In(computed.Value)
+                    .Where(r => !r.OfItem && names.ContainsKey(r.Name))
+                    .Select(r => names[r.Name].Turn)
+                    .Append(-1)
+                    .Max()
+            );
+        return names;
+    }
+
     private Definition Run(Definition definition)
     {
         QuestionReader.NoDoubles(definition.Pages.Select(p => p.Id), start, reading);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Yaml;
 
 namespace Ihatov.Procedures.Definitions.Reading;
@@ -14,6 +15,7 @@ internal sealed class ProcedureFolder
     private readonly string root;
     private readonly List<Diagnostic> findings = [];
     private readonly List<(Definition Definition, string File)> definitions = [];
+    private readonly List<(TownOverride Override, string File)> overrides = [];
     private readonly Dictionary<string, string> published = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Wording> lifeEvents = new(StringComparer.Ordinal);
 
@@ -23,7 +25,12 @@ internal sealed class ProcedureFolder
 
     public IEnumerable<Definition> Definitions => definitions.Select(d => d.Definition);
 
-    /// <summary>SHA-256 by <c>C15/1</c>.</summary>
+    /// <summary>The versions with their files.</summary>
+    public IReadOnlyList<(Definition Definition, string File)> Files => definitions;
+
+    public IEnumerable<TownOverride> Overrides => overrides.Select(o => o.Override);
+
+    /// <summary>SHA-256 by <c>C15/1</c>, of a town's override by <c>C15/1/morioka/1</c>.</summary>
     public IReadOnlyDictionary<string, string> Published => published;
 
     public IReadOnlyDictionary<string, Wording> LifeEvents => lifeEvents;
@@ -49,6 +56,7 @@ internal sealed class ProcedureFolder
         );
         foreach (var file in VersionFiles(directory))
             folder.ReadVersion(file);
+        folder.ReadOverrides();
         folder.CheckPublished();
         folder.CheckTogether();
         return folder;
@@ -92,15 +100,19 @@ internal sealed class ProcedureFolder
 
     private void CheckPublished()
     {
+        var known = definitions
+            .Select(d =>
+                (Key: $"{d.Definition.Id}/{d.Definition.Version}", d.Definition.Hash, d.File)
+            )
+            .Concat(overrides.Select(o => (o.Override.Key, o.Override.Hash, o.File)))
+            .DistinctBy(k => k.Key)
+            .ToDictionary(k => k.Key, k => (k.Hash, k.File), StringComparer.Ordinal);
         foreach (var (key, hash) in published)
         {
-            var (definition, file) = definitions.Find(d =>
-                $"{d.Definition.Id}/{d.Definition.Version}" == key
-            );
-            if (definition is null)
+            if (!known.TryGetValue(key, out var found))
             {
                 // A version that could not be read has said so already; a missing file has not.
-                if (!File.Exists(Path.Combine(root, key.ToLowerInvariant() + ".yaml")))
+                if (!File.Exists(Path.Combine(root, FileOf(key))))
                     findings.Add(
                         new Diagnostic(
                             PublishedFile,
@@ -109,17 +121,90 @@ internal sealed class ProcedureFolder
                         )
                     );
             }
-            else if (definition.Hash != hash)
+            else if (found.Hash != hash)
             {
                 findings.Add(
                     new Diagnostic(
-                        file,
+                        found.File,
                         new(1, 1),
                         $"公開済みの版{key}が書き換えられています。元に戻し、変更は新しい版のファイルに書いてください。"
                     )
                 );
             }
         }
+    }
+
+    /// <summary>Where a published version or override stands: <c>C14/2/morioka/3</c> is c14/towns/morioka.3.yaml.</summary>
+    private static string FileOf(string key) =>
+        key.Split('/') switch
+        {
+            [var id, _, var town, "1"] => $"{id.ToLowerInvariant()}/towns/{town}.yaml",
+            [var id, _, var town, var number] =>
+                $"{id.ToLowerInvariant()}/towns/{town}.{number}.yaml",
+            _ => key.ToLowerInvariant() + ".yaml",
+        };
+
+    private void ReadOverrides()
+    {
+        var files = Directory
+            .EnumerateDirectories(root)
+            .Select(d => Path.Combine(d, "towns"))
+            .Where(Directory.Exists)
+            .SelectMany(d => Directory.EnumerateFiles(d, "*.yaml"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (files.Count == 0)
+            return;
+        var towns = PackTowns.Read(root);
+        foreach (var file in files)
+            ReadOverride(file, towns);
+    }
+
+    private void ReadOverride(string file, IReadOnlyDictionary<string, AuthorityCode> towns)
+    {
+        var diagnostics = new Diagnostics(Shown(file));
+        var name = Path.GetFileNameWithoutExtension(file).Split('.');
+        var number = 1;
+        if (
+            name.Length > 2
+            || (
+                name.Length == 2
+                && !(
+                    int.TryParse(
+                        name[1],
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out number
+                    )
+                    && $"{number}" == name[1]
+                    && number > 1
+                )
+            )
+        )
+            diagnostics.Add(
+                new(1, 1),
+                "上書きのファイル名は、1つ目をmorioka.yaml、2つ目からをmorioka.2.yamlの形にしてください。"
+            );
+        else if (!towns.TryGetValue(name[0], out var code))
+            diagnostics.Add(new(1, 1), $"市町村「{name[0]}」はorganisations.yamlにありません。");
+        else if (
+            OverrideReader.Read(
+                File.ReadAllBytes(file),
+                (name[0], code),
+                number,
+                [.. VersionsBeside(file)],
+                diagnostics
+            ) is
+            { } read
+        )
+            overrides.Add((read, Shown(file)));
+        findings.AddRange(diagnostics.Found);
+    }
+
+    private IEnumerable<Definition> VersionsBeside(string file)
+    {
+        var id = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)!)!);
+        return Definitions.Where(d => d.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
     }
 
     private void CheckTogether()

@@ -211,22 +211,21 @@ internal static partial class QuestionReader
             );
     }
 
+    public static Option Option(YamlNode node, FileReading reading)
+    {
+        var map = reading.Map(node, "選択肢");
+        var option = new Option(
+            Id(map, reading),
+            reading.NeedWording(map, "label"),
+            reading.Wording(map.Take("hint"))
+        );
+        map.Done();
+        return option;
+    }
+
     private static List<Option> Options(MapReader map, FileReading reading)
     {
-        var options = new List<Option>();
-        foreach (var node in map.List("options", needed: true))
-        {
-            var option = reading.Map(node, "選択肢");
-            options.Add(
-                new Option(
-                    Id(option, reading),
-                    reading.NeedWording(option, "label"),
-                    reading.Wording(option.Take("hint"))
-                )
-            );
-            option.Done();
-        }
-
+        var options = map.List("options", needed: true).Select(o => Option(o, reading)).ToList();
         NoDoubles(options.Select(o => o.Code), map.At, reading);
         return options;
     }
