@@ -61,6 +61,7 @@ public sealed class ProceduresModule : Module
         Worklist.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
+        CaseFilePdf.Map(routes);
         ApproveDecision.Map(routes);
         AskCorrection.Map(routes);
         MoveCase.Map(routes);

@@ -43,7 +43,7 @@ internal static class ReceiptPdf
             blocks.Add(
                 new KeyValueTable(
                     false,
-                    [.. section.Rows.Select(row => new KeyValue(row.Label, Answer(row)))]
+                    [.. section.Rows.Select(row => new KeyValue(row.Label, row.OnPaper))]
                 )
             );
         }
@@ -63,9 +63,4 @@ internal static class ReceiptPdf
         furigana && part.Reading is not null
             ? new Ruby(part.Text, part.Reading)
             : new Run(part.Text);
-
-    private static string Answer(SummaryRow row) =>
-        row.Files.Count > 0 ? $"ファイル{row.Files.Count}個を添付"
-        : row.Lines.Count > 0 ? string.Join('\n', row.Lines)
-        : "入力なし";
 }

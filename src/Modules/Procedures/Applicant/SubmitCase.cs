@@ -101,7 +101,7 @@ internal sealed class SubmitCase(
             SubmittedAt = received,
             DueOn = OfficeCalendar.Standard.AddOpenDays(
                 JapanTime.Date(received),
-                section.TargetOfficeDays
+                state.Definition.ProcessingOfficeDays ?? section.TargetOfficeDays
             ),
             Body = submission.Json,
             Version = entry is null ? 1 : 2, // as many as its acts

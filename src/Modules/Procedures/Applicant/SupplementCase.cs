@@ -36,7 +36,7 @@ internal sealed class SupplementCase(
             )!;
             var changed = phase is null
                 ? Corrected(@case, draft, submission)
-                : @case.Continue(phase.Id, submission.Json, DueOn(@case));
+                : @case.Continue(phase.Id, submission.Json, DueOn(@case, draft.Definition));
             if (!changed.Ok(out var after, out because))
                 return because.ToList();
             var kept = await db.Write(
@@ -99,9 +99,10 @@ internal sealed class SupplementCase(
             }
             : @case;
 
-    private DateOnly DueOn(Case @case) =>
+    private DateOnly DueOn(Case @case, Definition definition) =>
         OfficeCalendar.Standard.AddOpenDays(
             JapanTime.Today(clock),
-            organisations.Section(@case.Authority, @case.Section)!.TargetOfficeDays
+            definition.ProcessingOfficeDays
+                ?? organisations.Section(@case.Authority, @case.Section)!.TargetOfficeDays
         );
 }

@@ -26,7 +26,7 @@ internal sealed record Case
     public string? AssigneeName { get; init; }
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    /// <summary>The section's own target day (処理目標日), an office day. It moves by the days a correction took.</summary>
+    /// <summary>The target day (処理目標日), an office day: by the standard processing period (標準処理期間) where one is set, otherwise the section's own. It moves by the days a correction took.</summary>
     public required DateOnly DueOn { get; init; }
 
     /// <summary>When it was decided or withdrawn; null while it is open.</summary>

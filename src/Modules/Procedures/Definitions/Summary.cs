@@ -25,7 +25,14 @@ internal sealed record SummaryRow(
     string PageId,
     bool Missing,
     IReadOnlyList<string> Files
-);
+)
+{
+    /// <summary>The answer on paper, where files cannot be opened.</summary>
+    public string OnPaper =>
+        Files.Count > 0 ? $"ファイル{Files.Count}個を添付"
+        : Lines.Count > 0 ? string.Join('\n', Lines)
+        : "入力なし";
+}
 
 /// <summary>The answers as a page, a receipt or a case shows them.</summary>
 internal static class Summary

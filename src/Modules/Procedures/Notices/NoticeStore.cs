@@ -66,6 +66,17 @@ internal static class NoticeStore
             }
         );
 
+    /// <summary>Every notice of a case, the first issued first: one for each phase that was decided.</summary>
+    public static async Task<IReadOnlyList<Notice>> AllOf(Session session, Case @case) =>
+        [
+            .. (
+                await session.Query<string>(
+                    "select document from notice where authority = @authority and case_id = @caseId order by seq",
+                    new { authority = @case.Authority, caseId = @case.Id }
+                )
+            ).Select(document => JsonSerializer.Deserialize<Notice>(document, Json)!),
+        ];
+
     /// <summary>The newest notice of a case, or null while none is issued.</summary>
     public static async Task<Notice?> Of(Session session, Case @case)
     {

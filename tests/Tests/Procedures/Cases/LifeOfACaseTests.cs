@@ -65,6 +65,8 @@ public sealed class LifeOfACaseTests
         await staff.Open($"/staff/cases/{number}");
         staff.Text.ShouldContain("審査中");
         staff.Text.ShouldContain("申請者が補正しました");
+        var file = await staff.Client.GetByteArrayAsync($"/staff/cases/{number}/file.pdf");
+        System.Text.Encoding.ASCII.GetString(file, 0, 5).ShouldBe("%PDF-");
         (await Verify(app)).ShouldBeTrue("the first submission is still there, unchanged");
     }
 
