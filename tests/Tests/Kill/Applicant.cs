@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Ihatov.Tests.Kill;
@@ -99,16 +100,20 @@ internal sealed class MachineApplicant(
     private static string NewKey() => Guid.CreateVersion7().ToString("N");
 }
 
-/// <summary>A person who fills the form page by page and submits it (画面からの申請).</summary>
+/// <summary>A person who fills the form page by page, with a file on one of them, and submits it (画面からの申請).</summary>
 internal sealed class FormApplicant(
     Product product,
-    ConcurrentDictionary<string, string> acknowledged
+    ConcurrentDictionary<string, string> acknowledged,
+    DraftPromises promises
 ) : Applicant(product, acknowledged)
 {
     private static readonly string Front = $"/{Product.Town}/procedures/{Application.Procedure}";
 
     private Guid draft = Guid.CreateVersion7();
     private int step;
+
+    /// <summary>The page with the file was sent already: after a broken connection the file may have arrived.</summary>
+    private bool fileSent;
 
     protected override async Task Once(Wire wire)
     {
@@ -122,12 +127,49 @@ internal sealed class FormApplicant(
             ),
             _ => ($"{Front}/form/{draft}/submission", new Dictionary<string, string>()),
         };
-        if (!await Expected(wire, await wire.Send(Post(path, fields)), 303))
+        if (step > pages.Count)
+            promises.Submitting(draft);
+        var file =
+            path.EndsWith("/" + Application.FilePage, StringComparison.Ordinal) && !fileSent
+                ? $"%PDF-1.7\n{draft}\n{new string('x', 50_000)}"
+                : null;
+        fileSent |= file is not null;
+        var request = file is null ? Post(path, fields) : Upload(path, fields, file);
+        if (!await Expected(wire, await wire.Send(request), 303))
             return;
+        if (step > 0 && step <= pages.Count)
+            promises.Saved(draft, fields);
+        if (file is not null)
+            promises.Uploaded(
+                draft,
+                Application.FileField,
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))
+            );
         if (step++ <= pages.Count)
             return;
         Acknowledge($"draft:{draft}", NumberIn(wire.Header("location")!));
-        (draft, step) = (Guid.CreateVersion7(), 0);
+        (draft, step, fileSent) = (Guid.CreateVersion7(), 0, false);
+    }
+
+    private byte[] Upload(string path, IReadOnlyDictionary<string, string> fields, string file)
+    {
+        var body = new StringBuilder();
+        foreach (
+            var (name, value) in fields.Prepend(new("__RequestVerificationToken", Product.Token))
+        )
+            body.Append(
+                $"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+        body.Append(
+            $"--b\r\nContent-Disposition: form-data; name=\"{Application.FileField}\"; filename=\"sheet.pdf\"\r\n\r\n{file}\r\n--b--\r\n"
+        );
+        return Wire.Request(
+            "POST",
+            path,
+            $"Cookie: {Product.Cookies}\r\n",
+            "multipart/form-data; boundary=b",
+            body.ToString()
+        );
     }
 
     private byte[] Post(string path, IReadOnlyDictionary<string, string> fields) =>

@@ -8,6 +8,10 @@ internal static class Application
 {
     public const string Procedure = "pregnancy-notification";
 
+    /// <summary>The page that takes a file, and its question.</summary>
+    public const string FilePage = "clinic";
+    public const string FileField = "sheet";
+
     private static readonly DateOnly Today = DateOnly.FromDateTime(
         TimeProvider.System.GetUtcNow().AddHours(9).UtcDateTime
     );

@@ -15,10 +15,14 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
     private readonly ConcurrentDictionary<string, string> acknowledged = new(
         StringComparer.Ordinal
     );
+    private readonly DraftPromises promises = new();
     private readonly StoreCheck check = new(product.Settings);
 
     /// <summary>How many submissions were promised to be kept so far.</summary>
     public int Acknowledged => acknowledged.Count;
+
+    /// <summary>How many saves of drafts and uploads were promised to be kept so far.</summary>
+    public (int Saves, int Uploads) AcknowledgedInDrafts => promises.Acknowledged;
 
     /// <summary>How often PostgreSQL itself was killed.</summary>
     public int DatabaseKills { get; private set; }
@@ -30,7 +34,7 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
             .Range(0, Connections)
             .Select(i =>
                 i < ThroughTheForm
-                    ? (Applicant)new FormApplicant(product, acknowledged)
+                    ? (Applicant)new FormApplicant(product, acknowledged, promises)
                     : new MachineApplicant(product, acknowledged)
             )
             .ToList();
@@ -48,7 +52,11 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
     /// <summary>What is wrong after a start; with <paramref name="proof"/>, the log must verify too.</summary>
     private async Task<IReadOnlyList<string>> Look(bool proof)
     {
-        var wrong = await check.Run(acknowledged.Values);
+        IReadOnlyList<string> wrong =
+        [
+            .. await check.Run(acknowledged.Values),
+            .. await check.Run(promises),
+        ];
         if (wrong.Count > 0 || !proof)
             return wrong;
         await check.Drained();
@@ -65,8 +73,11 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
         var before = acknowledged.Count;
         using var stop = new CancellationTokenSource();
         var applying = applicants.ConvertAll(a => a.Apply(server.Port, stop.Token));
-        // The moment counts from the first answer: before it there is nothing to lose.
-        while (acknowledged.Count == before && !applying.Exists(a => a.IsFaulted))
+        // The moment counts from the first answer, in the first round also to an upload: before it there is nothing to lose.
+        while (
+            (acknowledged.Count == before || promises.Acknowledged.Uploads == 0)
+            && !applying.Exists(a => a.IsFaulted)
+        )
             await Task.Delay(1);
         await Moment(longest);
         if (database is not null && kill % RoundsBetweenDatabaseKills == 0)

@@ -32,6 +32,8 @@ public sealed class KillTests
 
             wrong.ShouldBeEmpty();
             run.Acknowledged.ShouldBeGreaterThan(0);
+            run.AcknowledgedInDrafts.Saves.ShouldBeGreaterThan(0);
+            run.AcknowledgedInDrafts.Uploads.ShouldBeGreaterThan(0);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -58,6 +59,47 @@ internal sealed class StoreCheck(IReadOnlyDictionary<string, string?> settings)
         if (forgotten > 0)
             wrong.Add($"{forgotten} acts neither in the log nor on the way to it");
         return wrong;
+    }
+
+    /// <summary>Which promises to drafts are broken.</summary>
+    public async Task<IReadOnlyList<string>> Run(DraftPromises promises)
+    {
+        await using var procedures = await Open("procedures");
+        await using var files = await Open("files");
+        return await promises.Broken(
+            async draft =>
+                await procedures.QuerySingleOrDefaultAsync<string>(
+                    In(
+                        "procedures",
+                        "select answers from {p}draft where cast(id as text) = @id and submission is null"
+                    ),
+                    new { id = $"{draft}" }
+                ),
+            async id =>
+            {
+                var row = await files.QuerySingleOrDefaultAsync(
+                    In(
+                        "files",
+                        "select authority, sha256 from {p}file where cast(id as text) = @id"
+                    ),
+                    new { id }
+                );
+                if (row is null)
+                    return null;
+                string sha256 = row.sha256;
+                var content = Path.Combine(
+                    settings["Data:Directory"]!,
+                    "files",
+                    (string)row.authority,
+                    sha256[..2],
+                    sha256[2..]
+                );
+                if (!File.Exists(content))
+                    return null;
+                await using var stream = File.OpenRead(content);
+                return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
+            }
+        );
     }
 
     /// <summary>How many rows a table of the cases' store has.</summary>

@@ -98,7 +98,10 @@ internal sealed class ConditionText(
 
     private string Choice(NameReference of, string code, string? group)
     {
-        var field = of.OfItem && group is not null ? $"{group}[].{of.Name}" : of.Name;
+        var field =
+            of.OfItem && group is not null
+                ? $"{group.Replace(".", "[].", StringComparison.Ordinal)}[].{of.Name}"
+                : of.Name;
         return definition.Fields.GetValueOrDefault(field)?.Question.Kind switch
         {
             ChoiceKind choice => Label(choice.Options, code),

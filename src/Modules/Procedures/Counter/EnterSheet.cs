@@ -68,7 +68,7 @@ internal static class EnterSheet
             return TypedResults.NotFound();
         var asked = Asked(open);
         var post = await PagePost.Read(http, asked, open, files, caller);
-        var posted = new PostedAnswers(open.Definition, [.. open.Definition.Pages], post);
+        var posted = new PostedAnswers(open.Definition, Pages(open.Definition), post);
         try
         {
             if (post.Fault is { } fault)
@@ -185,8 +185,11 @@ internal static class EnterSheet
             ?? new PageAct.GoOn();
     }
 
+    private static IReadOnlyCollection<Page> Pages(Definition definition) =>
+        [.. EntrySheet.Of(definition).Select(part => part.Page)];
+
     private static string Mark(OpenDraft open) =>
-        Compared.Mark(open.Definition, [.. open.Definition.Pages], open.Answers);
+        Compared.Mark(open.Definition, Pages(open.Definition), open.Answers);
 
     /// <summary>The page again with what it sent, none of which was kept.</summary>
     private static IResult Again(
@@ -205,7 +208,7 @@ internal static class EnterSheet
         IReadOnlyList<Refusal> refusals,
         int status = StatusCodes.Status200OK
     ) =>
-        Pages.Show<SheetPage>(
+        Platform.Web.Pages.Show<SheetPage>(
             new SheetShown(open, EntrySheet.Of(open.Definition), typed, seen, differing, refusals),
             status
         );

@@ -18,7 +18,7 @@ internal sealed record SheetPart(
     IReadOnlyList<SheetQuestion> Questions
 );
 
-/// <summary>A whole definition on one sheet (一枚の様式): every question with its number, in the one order that the paper and the clerk's entry share.</summary>
+/// <summary>A whole definition on one sheet (一枚の様式): every question of the application with its number, in the one order that the paper and the clerk's entry share.</summary>
 internal static class EntrySheet
 {
     /// <summary>So many items of a repeating group have room on the paper.</summary>
@@ -28,7 +28,11 @@ internal static class EntrySheet
     {
         var number = 0;
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var pages = definition.Pages.Where(page => page.Stop || page.Questions.Count > 0).ToList();
+        var pages = definition
+            .Pages.Where(page =>
+                definition.Phases[0].Has(page) && (page.Stop || page.Questions.Count > 0)
+            )
+            .ToList();
         var numbered = pages.ConvertAll(page =>
             (
                 page,
@@ -56,29 +60,30 @@ internal static class EntrySheet
         [.. part.Questions.Select(q => State(q, "", answers))];
 
     /// <summary>The answers without the items of groups in which nothing is written.</summary>
-    public static Answers WithoutBlankItems(Definition definition, Answers answers)
+    public static Answers WithoutBlankItems(Definition definition, Answers answers) =>
+        WithoutBlankItems(definition.Pages.SelectMany(page => page.Questions), "", answers);
+
+    private static Answers WithoutBlankItems(
+        IEnumerable<Question> questions,
+        string prefix,
+        Answers answers
+    )
     {
-        foreach (
-            var group in definition
-                .Pages.SelectMany(page => page.Questions)
-                .Where(question => question.Kind is GroupKind)
-        )
+        foreach (var question in questions)
         {
-            var kind = (GroupKind)group.Kind;
-            for (
-                var i = answers.Count(kind, group.Id) - 1;
-                i >= 0 && answers.Count(kind, group.Id) > kind.Min;
-                i--
-            )
+            if (question.Kind is not GroupKind group)
+                continue;
+            var path = prefix + question.Id;
+            for (var i = answers.Count(group, path) - 1; i >= 0; i--)
             {
-                var inside = QuestionPath.Item(group.Id, i) + ".";
-                if (
-                    answers.Fields.All(f =>
-                        !f.Key.StartsWith(inside, StringComparison.Ordinal)
-                        || f.Value.All(text => text.Length == 0)
-                    )
-                )
-                    answers = answers.RemoveItem(group.Id, i);
+                var inside = QuestionPath.Item(path, i) + ".";
+                answers = WithoutBlankItems(group.Questions, inside, answers);
+                var blank = answers.Fields.All(f =>
+                    !f.Key.StartsWith(inside, StringComparison.Ordinal)
+                    || f.Value.All(text => text.Length == 0)
+                );
+                if (blank && answers.Count(group, path) > group.Min)
+                    answers = answers.RemoveItem(path, i);
             }
         }
         return answers;
@@ -89,7 +94,7 @@ internal static class EntrySheet
     {
         var asked = state
             .Path.SelectMany(page => page.Questions)
-            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .SelectMany(q => q.WithInner)
             .Select(q => q.Path)
             .ToHashSet(StringComparer.Ordinal);
         return
@@ -118,7 +123,7 @@ internal static class EntrySheet
                         Numbered(
                             q,
                             string.Create(CultureInfo.InvariantCulture, $"{number}-{i + 1}"),
-                            $"{question.Id}.",
+                            $"{group}{question.Id}.",
                             names
                         )
                 ),
@@ -136,7 +141,13 @@ internal static class EntrySheet
             Condition = conditions.Of(question.Question.When, group),
             Inside =
             [
-                .. question.Inside.Select(q => Conditioned(q, question.Question.Id, conditions)),
+                .. question.Inside.Select(q =>
+                    Conditioned(
+                        q,
+                        group is null ? question.Question.Id : $"{group}.{question.Question.Id}",
+                        conditions
+                    )
+                ),
             ],
         };
 

@@ -135,7 +135,7 @@ internal static class PaperForm
                     string.Create(CultureInfo.InvariantCulture, $"（{i}{group.Counter}）"),
                 ]
             );
-            yield return new AnswerTable([.. question.Inside.Select(Row)]);
+            yield return new AnswerTable([.. question.Inside.SelectMany(Rows)]);
         }
         if (group.Max > items)
             yield return new Paragraph(
@@ -146,7 +146,17 @@ internal static class PaperForm
             };
     }
 
-    private static AnswerRow Row(SheetQuestion at)
+    /// <summary>One question of an item; of a group inside it, one after the other for each item that has room.</summary>
+    private static IEnumerable<AnswerRow> Rows(SheetQuestion at) =>
+        at.Question.Kind is not GroupKind group
+            ? [Row(at)]
+            : Enumerable
+                .Range(0, EntrySheet.Items(group))
+                .SelectMany(i => at.Inside.Select(q => Row(q, group.Heading(i) + "　")));
+
+    private static AnswerRow Row(SheetQuestion at) => Row(at, "");
+
+    private static AnswerRow Row(SheetQuestion at, string item)
     {
         var question = at.Question;
         var mark =
@@ -154,33 +164,34 @@ internal static class PaperForm
             : at.Condition is null ? "　必須"
             : "　書く方は必須";
         return new AnswerRow(
-            [$"{at.Number}　", .. Read(question.Label.Ja), mark],
+            [$"{at.Number}　{item}", .. Read(question.Label.Ja), mark],
             Note(at),
             Answer(question.Kind)
         );
     }
 
-    private static string Note(SheetQuestion at) =>
-        string.Join(
-            '\n',
-            (
-                (string[])
-                    [
-                        at.Condition is null ? "" : $"【{at.Condition}】",
-                        .. at.Question.Kind is DeclarationKind declared
-                            ? declared.Statements.Select(statement => statement.Plain)
-                            : [],
-                        at.Question.Hint?.Plain.Replace("入力", "記入", StringComparison.Ordinal)
-                            ?? "",
-                    ]
-            ).Where(text => text.Length > 0)
-        );
+    private static string Note(SheetQuestion at)
+    {
+        IReadOnlyList<string> lines =
+        [
+            at.Condition is null ? "" : $"【{at.Condition}】",
+            .. (at.Question.Kind as DeclarationKind)?.Statements.Select(s => s.Plain) ?? [],
+            // A hint of the screen speaks of typing; on paper people write.
+            at.Question.Hint?.Plain.Replace("入力", "記入", StringComparison.Ordinal) ?? "",
+        ];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
 
     private static ImmutableArray<AnswerPart> Answer(QuestionKind kind) =>
         kind switch
         {
             NameKind => [new WritingLines("フリガナ"), new WritingLines("氏名")],
             AddressKind => [new FigureBoxes(("〒", 3), ("－", 4)), new WritingLines(Count: 2)],
+            DateKind { Unknown.Count: > 0 } date =>
+            [
+                .. Date,
+                new TickBoxes([.. date.Unknown.Select(part => DateKind.UnknownParts[part].Plain)]),
+            ],
             DateKind => Date,
             PostalCodeKind => [new FigureBoxes(("〒", 3), ("－", 4))],
             NumberKind number => [new WritingLines(After: number.Unit)],
@@ -194,10 +205,9 @@ internal static class PaperForm
                 new WritingLines("フリガナ"),
                 new WritingLines("氏名"),
                 .. Date,
-                new TickBoxes([.. PersonKind.Relations.Values.Select(name => name.Plain)]),
+                new TickBoxes([.. PersonKind.Relations.Values.Select(relation => relation.Plain)]),
             ],
             EarlierCaseKind => [new FigureBoxes(("受付番号", 4), ("－", 4), ("－", 4))],
-            GroupKind => [new WritingLines(Count: 4)],
             FileKind files =>
             [
                 new TickBoxes($"添付します（{files.MaxFiles}点まで。写しでもかまいません）"),
