@@ -60,7 +60,8 @@ internal sealed class OpenDraft
         Draft row,
         Answers answers,
         IReadOnlyDictionary<Guid, StoredFile> files,
-        DateOnly today
+        DateOnly today,
+        IReadOnlyDictionary<string, string>? cases = null
     )
     {
         Town = town;
@@ -76,6 +77,7 @@ internal sealed class OpenDraft
             {
                 Submitted = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today,
                 Files = files.Keys.ToHashSet(),
+                Cases = cases,
             }
         );
     }
@@ -108,7 +110,10 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(Town, Definition, Row, answers, Files, State.Context.Today) { InForce = InForce };
+        new(Town, Definition, Row, answers, Files, State.Context.Today, State.Context.Cases)
+        {
+            InForce = InForce,
+        };
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>

@@ -143,7 +143,17 @@ internal sealed class Drafts(
             row,
             answers,
             await Attachments.Of(files, row.Authority, definition, answers, cancellation),
-            catalogue.Today
+            catalogue.Today,
+            // Whose cases a clerk's entry may name is for the clerk to see.
+            row.Channel == Channel.Online
+                ? await EarlierCaseStore.Of(
+                    db,
+                    definition,
+                    row.Authority,
+                    row.Applicant,
+                    cancellation
+                )
+                : null
         )
         {
             InForce = catalogue.Find(row.Authority, definition.Slug),
