@@ -67,6 +67,7 @@ internal sealed class OpenDraft
         Answers answers,
         IReadOnlyDictionary<Guid, StoredFile> files,
         DateOnly today,
+        IReadOnlyDictionary<string, string>? cases = null,
         Supplemented? of = null
     )
     {
@@ -89,6 +90,7 @@ internal sealed class OpenDraft
             ) with
             {
                 Files = files.Keys.ToHashSet(),
+                Cases = cases,
             }
         );
         State = of?.Open is { } open ? open.In(state) : state;
@@ -126,7 +128,10 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(Town, Definition, Row, answers, Files, State.Context.Today, Of) { InForce = InForce };
+        new(Town, Definition, Row, answers, Files, State.Context.Today, State.Context.Cases, Of)
+        {
+            InForce = InForce,
+        };
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>
