@@ -42,6 +42,10 @@ internal sealed class ProcedureCatalogue(
             ? library.Of(found, authority, Today)
             : null;
 
+    /// <summary>A procedure that the authority offered and that has ended (受付終了); null while it goes on.</summary>
+    public Definition? Ended(AuthorityCode authority, string slug) =>
+        library.Ended(slug, Today) is { } ended && Offers(authority, ended) ? ended : null;
+
     /// <summary>The procedure in force today with this id, whoever offers it; null when it has ended.</summary>
     public Definition? InForce(string id) => Now.InForce.FirstOrDefault(d => d.Id == id);
 

@@ -36,6 +36,9 @@ internal sealed record ProceduresShown(
 /// <summary>What the page of one procedure shows.</summary>
 internal sealed record ProcedureShown(Organisation Town, Definition Definition, Section Section);
 
+/// <summary>What is shown of a procedure that has ended.</summary>
+internal sealed record EndedShown(Organisation Town, Definition Definition);
+
 /// <summary>People look for a procedure (手続を探す): choose a town, search, read about one. Anyone may.</summary>
 internal static class ShowCatalogue
 {
@@ -114,7 +117,11 @@ internal static class ShowCatalogue
         );
     }
 
-    private static Results<RazorComponentResult<ProcedurePage>, NotFound> Procedure(
+    private static Results<
+        RazorComponentResult<ProcedurePage>,
+        RazorComponentResult<EndedPage>,
+        NotFound
+    > Procedure(
         string town,
         string procedure,
         HttpContext http,
@@ -124,7 +131,9 @@ internal static class ShowCatalogue
     {
         var here = organisations.Find(town)!;
         if (catalogue.Find(here.Code, procedure) is not { } definition)
-            return TypedResults.NotFound();
+            return catalogue.Ended(here.Code, procedure) is { } ended
+                ? Pages.Show<EndedPage>(new EndedShown(here, ended), StatusCodes.Status410Gone)
+                : TypedResults.NotFound();
         LastTown.Remember(http, here);
         return Pages.Show<ProcedurePage>(
             new ProcedureShown(

@@ -45,6 +45,14 @@ internal sealed class FormState
             .SelectMany(q => q.WithInner)
             .FirstOrDefault(q => q.Path == path);
 
+    /// <summary>The attachments answered of which the paper itself must still be handed in (別途原本の提出が必要).</summary>
+    public IReadOnlyList<Question> OriginalsToFollow =>
+        [
+            .. Path.SelectMany(p => p.Questions)
+                .Where(q => q.Question.OriginalToFollow && q.Value is not null)
+                .Select(q => q.Question),
+        ];
+
     /// <summary>The page after one, or null when the check page comes next. The page itself need not be on the path any more.</summary>
     public PageState? Next(string id)
     {

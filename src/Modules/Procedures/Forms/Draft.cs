@@ -67,7 +67,8 @@ internal sealed class OpenDraft
         Answers answers,
         IReadOnlyDictionary<Guid, StoredFile> files,
         DateOnly today,
-        Supplemented? of = null
+        Supplemented? of = null,
+        IReadOnlyDictionary<string, string>? cases = null
     )
     {
         Town = town;
@@ -89,6 +90,7 @@ internal sealed class OpenDraft
             ) with
             {
                 Files = files.Keys.ToHashSet(),
+                Cases = cases,
             }
         );
         State = of?.Open is { } open ? open.In(state) : state;
@@ -126,7 +128,19 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(Town, Definition, Row, answers, Files, State.Context.Today, Of) { InForce = InForce };
+        new(
+            Town,
+            Definition,
+            Row,
+            answers,
+            Files,
+            State.Context.Today,
+            Of,
+            State.Context.Cases
+        )
+        {
+            InForce = InForce,
+        };
 
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>

@@ -202,7 +202,17 @@ internal sealed class Drafts(
             answers,
             await Attachments.Of(files, row.Authority, definition, answers, cancellation),
             catalogue.Today,
-            row.Submission is null ? await CaseOf(row, cancellation) : null
+            row.Submission is null ? await CaseOf(row, cancellation) : null,
+            // Whose cases a clerk's entry may name is for the clerk to see.
+            row.Channel == Channel.Online
+                ? await EarlierCaseStore.Of(
+                    db,
+                    definition,
+                    row.Authority,
+                    row.Applicant,
+                    cancellation
+                )
+                : null
         )
         {
             InForce = catalogue.Find(row.Authority, definition.Slug),

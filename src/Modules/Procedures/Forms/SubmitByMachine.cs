@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Mime;
 using System.Text.Json;
 using Ihatov.Kernel;
+using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
@@ -37,6 +38,7 @@ internal static class SubmitByMachine
         Caller caller,
         ProcedureCatalogue catalogue,
         SubmitCase submit,
+        Db<ProceduresModule> db,
         CancellationToken cancellation
     )
     {
@@ -54,7 +56,17 @@ internal static class SubmitByMachine
         var state = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(catalogue.Today) { Files = NoFiles }
+            new FormContext(catalogue.Today)
+            {
+                Files = NoFiles,
+                Cases = await EarlierCaseStore.Of(
+                    db,
+                    definition,
+                    caller.Authority,
+                    caller.Person,
+                    cancellation
+                ),
+            }
         );
         if (
             !(

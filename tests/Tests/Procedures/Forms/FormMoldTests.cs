@@ -20,6 +20,7 @@ public sealed class FormMoldTests
     private static readonly IReadOnlyList<Definition> Procedures =
     [
         .. Pack.Library.All,
+        Everything.Definition,
         BenchProcedure(),
     ];
 
