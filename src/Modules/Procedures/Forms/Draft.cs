@@ -67,8 +67,8 @@ internal sealed class OpenDraft
         Answers answers,
         IReadOnlyDictionary<Guid, StoredFile> files,
         DateOnly today,
-        IReadOnlyDictionary<string, string>? cases = null,
-        Supplemented? of = null
+        Supplemented? of = null,
+        IReadOnlyDictionary<string, string>? cases = null
     )
     {
         Town = town;
@@ -128,7 +128,16 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(Town, Definition, Row, answers, Files, State.Context.Today, State.Context.Cases, Of)
+        new(
+            Town,
+            Definition,
+            Row,
+            answers,
+            Files,
+            State.Context.Today,
+            Of,
+            State.Context.Cases
+        )
         {
             InForce = InForce,
         };

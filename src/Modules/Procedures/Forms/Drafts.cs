@@ -202,6 +202,7 @@ internal sealed class Drafts(
             answers,
             await Attachments.Of(files, row.Authority, definition, answers, cancellation),
             catalogue.Today,
+            row.Submission is null ? await CaseOf(row, cancellation) : null,
             // Whose cases a clerk's entry may name is for the clerk to see.
             row.Channel == Channel.Online
                 ? await EarlierCaseStore.Of(
@@ -211,8 +212,7 @@ internal sealed class Drafts(
                     row.Applicant,
                     cancellation
                 )
-                : null,
-            row.Submission is null ? await CaseOf(row, cancellation) : null
+                : null
         )
         {
             InForce = catalogue.Find(row.Authority, definition.Slug),
