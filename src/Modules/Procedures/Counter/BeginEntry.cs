@@ -10,6 +10,7 @@ using Ihatov.Procedures.Definitions.Questions;
 using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Counter;
@@ -269,7 +270,7 @@ internal static class BeginEntry
             );
     }
 
-    private static IResult Page(
+    private static RazorComponentResult<BeginEntryPage> Page(
         Definition definition,
         string? code,
         Answers typed,

@@ -7,6 +7,7 @@ using Ihatov.Procedures.Forms;
 using Ihatov.Ui.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Counter;
@@ -192,7 +193,7 @@ internal static class EnterSheet
         Compared.Mark(open.Definition, Pages(open.Definition), open.Answers);
 
     /// <summary>The page again with what it sent, none of which was kept.</summary>
-    private static IResult Again(
+    private static RazorComponentResult<SheetPage> Again(
         OpenDraft open,
         PostedAnswers posted,
         IReadOnlyList<Refusal> refusals,
@@ -200,7 +201,7 @@ internal static class EnterSheet
     ) =>
         Page(open, new TypedText(open.Answers, posted.Sent), posted.SeenMark, [], refusals, status);
 
-    private static IResult Page(
+    private static RazorComponentResult<SheetPage> Page(
         OpenDraft open,
         TypedText typed,
         string seen,

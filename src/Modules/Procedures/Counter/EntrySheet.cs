@@ -176,7 +176,7 @@ internal static class EntrySheet
     private static Question Shown(SheetQuestion at) =>
         at.Question with
         {
-            Label = new Wording($"{at.Number}　{at.Question.Label.Ja}"),
+            Label = new Wording($"{at.Number}\u3000{at.Question.Label.Ja}"),
             Hint = at.Condition is null
                 ? at.Question.Hint
                 : new Wording($"【{at.Condition}】{at.Question.Hint?.Ja}"),

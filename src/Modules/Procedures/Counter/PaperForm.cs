@@ -55,7 +55,7 @@ internal static class PaperForm
             new QrCode(
                 code,
                 $"様式コード {code}",
-                new Run($"様式コード　{code}", Bold: true),
+                new Run($"様式コード\u3000{code}", Bold: true),
                 $"\n提出先：{town.Name} {section.Name}\n{town.Name}のオンライン申請でも、同じ申請ができます。"
             ),
             new Heading(1, Read(definition.Name.Ja)),
@@ -77,7 +77,7 @@ internal static class PaperForm
         )
         {
             Author = town.Name,
-            Footer = $"様式コード {code}　{definition.Name.Plain}",
+            Footer = $"様式コード {code}\u3000{definition.Name.Plain}",
         };
     }
 
@@ -88,7 +88,7 @@ internal static class PaperForm
             yield return new Paragraph([
                 new Run($"【{part.Condition}】", Bold: true),
                 .. Read(part.Page.Title.Ja),
-                "　",
+                "\u3000",
                 .. Read(part.Page.Intro?.Ja ?? ""),
             ])
             {
@@ -121,7 +121,7 @@ internal static class PaperForm
     {
         var about = question.Condition is null ? "" : $"【{question.Condition}】";
         yield return new Paragraph([
-            new Run($"{question.Number}　", Bold: true),
+            new Run($"{question.Number}\u3000", Bold: true),
             .. Read(question.Question.Label.Ja),
             about,
         ]);
@@ -152,7 +152,7 @@ internal static class PaperForm
             ? [Row(at)]
             : Enumerable
                 .Range(0, EntrySheet.Items(group))
-                .SelectMany(i => at.Inside.Select(q => Row(q, group.Heading(i) + "　")));
+                .SelectMany(i => at.Inside.Select(q => Row(q, group.Heading(i) + "\u3000")));
 
     private static AnswerRow Row(SheetQuestion at) => Row(at, "");
 
@@ -161,10 +161,10 @@ internal static class PaperForm
         var question = at.Question;
         var mark =
             !question.Required ? ""
-            : at.Condition is null ? "　必須"
-            : "　書く方は必須";
+            : at.Condition is null ? "\u3000必須"
+            : "\u3000書く方は必須";
         return new AnswerRow(
-            [$"{at.Number}　{item}", .. Read(question.Label.Ja), mark],
+            [$"{at.Number}\u3000{item}", .. Read(question.Label.Ja), mark],
             Note(at),
             Answer(question.Kind)
         );

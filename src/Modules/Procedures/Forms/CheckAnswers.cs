@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Counter;
+using Ihatov.Procedures.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +15,25 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Forms;
 
 /// <summary>What the check page shows.</summary>
-internal sealed record CheckShown(OpenDraft Draft, IReadOnlyList<Refusal> Refusals);
+internal sealed record CheckShown(OpenDraft Draft, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>The mark of all that the page shows: what is sent is what was seen, though answers change elsewhere or the day ends meanwhile.</summary>
+    public string Seen => Mark(Draft);
+
+    public static string Mark(OpenDraft draft)
+    {
+        var text = string.Join(
+            '\n',
+            [
+                Compared.Mark(draft.Definition, [.. draft.Definition.Pages], draft.Answers),
+                .. Attachments.Ids(draft.Definition, draft.Answers).Select(id => $"{id}"),
+                .. Summary.Computed(draft.State).Select(line => $"{line.Label}\t{line.Text}"),
+                .. draft.State.Warnings,
+            ]
+        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    }
+}
 
 /// <summary>What is shown when the application could not be sent for a fault of ours.</summary>
 internal sealed record WaitShown(Organisation Town, FormAddress Address, bool IsFull);
@@ -102,6 +123,8 @@ internal static class CheckAnswers
             return Again(open, [FormRefusals.Expired]);
         if (!open.State.Complete)
             return Again(open, open.State.Refusals);
+        if (form[PostedAnswers.Seen] is { Length: > 0 } seen && seen != CheckShown.Mark(open))
+            return Again(open, [FormRefusals.ChangedSinceChecked], StatusCodes.Status409Conflict);
         if (open.Of is not null)
             return (await supplement.Run(open, caller, cancellation)).Ok(out var sent, out var not)
                 ? new SeeOther($"/me/cases/{sent}")
@@ -123,10 +146,7 @@ internal static class CheckAnswers
 
     private static RazorComponentResult<CheckPage> Again(
         OpenDraft open,
-        IReadOnlyList<Refusal> refusals
-    ) =>
-        Pages.Show<CheckPage>(
-            new CheckShown(open, refusals),
-            StatusCodes.Status422UnprocessableEntity
-        );
+        IReadOnlyList<Refusal> refusals,
+        int status = StatusCodes.Status422UnprocessableEntity
+    ) => Pages.Show<CheckPage>(new CheckShown(open, refusals), status);
 }

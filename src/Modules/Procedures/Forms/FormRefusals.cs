@@ -30,6 +30,13 @@ internal static class FormRefusals
             "ほかの画面か端末で、この下書きの同じ項目が書きかえられています。まだ保存していません。下の表で違いを確かめて、どちらにするか選んでください。"
         );
 
+    /// <summary>What would be sent is not what the check page showed: written elsewhere, or the day has changed.</summary>
+    public static Refusal ChangedSinceChecked { get; } =
+        new(
+            "draft.changed-since-checked",
+            "この画面を開いたあとに、内容が変わりました（ほかの画面での書きかえ、または日付が変わったことによる計算の違いです）。まだ申請していません。もう一度内容を確かめて、ボタンを押してください。"
+        );
+
     /// <summary>The store cannot keep anything just now.</summary>
     public static Refusal Of(StorageException fault) =>
         fault is StorageFull

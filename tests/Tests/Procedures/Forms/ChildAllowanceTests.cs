@@ -69,6 +69,49 @@ public sealed class ChildAllowanceTests
         browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
     }
 
+    /// <summary>Born on 31 October, claimed on the fifteenth day after, in the last minutes of which the check page is open.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_deadline_that_passes_while_the_page_is_open_is_told_before_anything_is_sent(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
+        app.Clock.Move(TimeSpan.FromDays(-7)); // 2026-11-15, noon
+        var browser = await app.SignedIn(Demo.Hanako);
+        await browser.Open(Front + "/start");
+        await browser.Submit(browser.Page.QuerySelector("main form")!);
+        browser.Tick("public-servant", "no");
+        await browser.Press("次へ");
+        browser.Tick("occupation", "employee").Fill("phone", "019-000-0000");
+        await browser.Press("次へ");
+        browser.Tick("reason", "birth").Date("event-date", "令和", 8, 10, 31);
+        await browser.Press("次へ");
+        browser.Tick("has-spouse", "no");
+        await browser.Press("次へ");
+        Child(browser, 0, "さくら", 2026, 10, 31);
+        await browser.Enter();
+        browser.Tick("has-older", "no");
+        await browser.Press("次へ");
+        browser.Tick("pension", "employees");
+        await browser.Press("次へ");
+        browser.Tick("account-kind", "registered");
+        await browser.Press("次へ");
+        if (browser.Address.EndsWith("/documents", StringComparison.Ordinal))
+            await browser.Press("次へ");
+        browser.Tick("correct", "yes").Tick("may-check", "yes");
+        await browser.Press("確認画面へ");
+        browser.Address.ShouldEndWith("/check");
+        browser.Text.ShouldNotContain("か月分を受け取れません");
+
+        app.Clock.Move(TimeSpan.FromHours(12.5));
+        await browser.Press("この内容で申請する");
+        browser.Status.ShouldBe(HttpStatusCode.Conflict);
+        browser.Refusals.ShouldHaveSingleItem().ShouldContain("日付が変わった");
+        browser.Text.ShouldContain("1か月分を受け取れません");
+        await browser.Press("この内容で申請する");
+        browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
+    }
+
     [Fact]
     public async Task Whoever_may_not_claim_is_told_what_to_do_instead()
     {

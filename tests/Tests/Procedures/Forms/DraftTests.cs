@@ -170,6 +170,26 @@ public sealed class DraftTests
         browser.Values("occupation").ShouldBe(["employee"]);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_was_checked_is_what_is_sent(Engine engine)
+    {
+        var app = await App.Shared(engine);
+        var browser = await Pregnancy.Begin(app);
+        await Pregnancy.FillAll(browser);
+        var draft = Pregnancy.Draft(browser);
+        var other = await app.SignedIn(Demo.Hanako);
+        await other.Open(draft + "/clinic");
+        other.Fill("doctor", "見本 次郎");
+        await other.Press("次へ");
+
+        await browser.Press("この内容で申請する");
+        browser.Status.ShouldBe(HttpStatusCode.Conflict);
+        browser.Refusals.ShouldHaveSingleItem().ShouldContain("まだ申請していません");
+        browser.Text.ShouldContain("見本 次郎");
+        await browser.Press("この内容で申請する");
+        browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
+    }
+
     internal static Task Expire(App app) =>
         app.Services.GetRequiredService<ExpireDrafts>().Run(CancellationToken.None);
 
