@@ -41,6 +41,10 @@ internal static class TextPatterns
     >(StringComparer.Ordinal)
     {
         ["digits"] = new("半角の数字", text => text.All(char.IsAsciiDigit)),
+        ["ten-digits"] = new(
+            "10桁の半角の数字",
+            text => text.Length == 10 && text.All(char.IsAsciiDigit)
+        ),
         ["letters-and-digits"] = new(
             "半角の英字と数字",
             text => text.All(char.IsAsciiLetterOrDigit)
