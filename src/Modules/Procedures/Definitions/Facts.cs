@@ -4,7 +4,7 @@ using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Definitions;
 
-/// <summary>What is already known of the applicant (本人の情報) and need not be typed again.</summary>
+/// <summary>What is already known of the applicant and the disaster (本人・災害の情報) and need not be typed again.</summary>
 internal sealed record Facts
 {
     /// <summary>The facts a definition may name, with the kinds of question they fit.</summary>
@@ -17,6 +17,8 @@ internal sealed record Facts
         ["applicant.address"] = typeof(AddressKind),
         ["applicant.phone"] = typeof(PhoneKind),
         ["applicant.email"] = typeof(EmailKind),
+        ["activation.name"] = typeof(TextKind),
+        ["activation.date"] = typeof(DateKind),
     };
 
     public PersonName? Name { get; init; }
@@ -29,6 +31,12 @@ internal sealed record Facts
 
     public string? Email { get; init; }
 
+    /// <summary>The name of the disaster for which the town has opened the procedure (災害名).</summary>
+    public string? ActivationName { get; init; }
+
+    /// <summary>The day of that disaster (発生日).</summary>
+    public DateOnly? ActivationDate { get; init; }
+
     public Value? Find(string fact) =>
         fact switch
         {
@@ -37,6 +45,8 @@ internal sealed record Facts
             "applicant.address" => Address is null ? null : AddressKind.Of(Address),
             "applicant.phone" => Phone is null ? null : new TextValue(Phone),
             "applicant.email" => Email is null ? null : new TextValue(Email),
+            "activation.name" => ActivationName is null ? null : new TextValue(ActivationName),
+            "activation.date" => ActivationDate is { } day ? new DateValue(day) : null,
             _ => null,
         };
 }
