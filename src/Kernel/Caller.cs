@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Decide cases and issue notices (決定・通知).</summary>
     DecideCases,
 
+    /// <summary>See the authority's procedures, and open those of one's own section for a disaster (手続の管理).</summary>
+    ManageProcedures,
+
     /// <summary>See health, dead letters and jobs of the installation (運用).</summary>
     Operate,
 }

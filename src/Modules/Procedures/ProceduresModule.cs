@@ -2,6 +2,7 @@ using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform;
 using Ihatov.Platform.Jobs;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
@@ -38,7 +39,11 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<MoveCase>();
         services.AddSingleton<MyCases>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<OpenDisasters>();
+        services.AddSingleton<OpenForDisaster>();
         services.AddSingleton<IActSource, KeptActs>();
+        services.AddSingleton<DemoActivations>();
+        services.AddSingleton<DemoFiles>();
         services.AddSingleton<DemoCases>();
     }
 
@@ -67,14 +72,21 @@ public sealed class ProceduresModule : Module
         MoveCase.Map(routes);
         RecordVisit.Map(routes);
         StaffNotice.Map(routes);
+        ListProcedures.Map(routes);
+        OpenForDisaster.Map(routes);
         CaseFiles.Map(routes);
     }
 
-    /// <summary>Makes the demo cases of the pack; only in development.</summary>
-    public static Task LoadDemoCases(IServiceProvider services, CancellationToken cancellation) =>
-        services
-            .GetRequiredService<DemoCases>()
-            .Load(services.GetRequiredService<IConfiguration>()["Pack:Directory"]!, cancellation);
+    /// <summary>Makes the demo cases of the pack, and what must be open for them; only in development.</summary>
+    public static async Task LoadDemoCases(
+        IServiceProvider services,
+        CancellationToken cancellation
+    )
+    {
+        var pack = services.GetRequiredService<IConfiguration>()["Pack:Directory"]!;
+        await services.GetRequiredService<DemoActivations>().Load(pack, cancellation);
+        await services.GetRequiredService<DemoCases>().Load(pack, cancellation);
+    }
 
     /// <summary>The commands <c>ihatov procedures check|test|publish|diff</c>; 0 when all is well.</summary>
     public static int RunCommand(IReadOnlyList<string> args, TextWriter output) =>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
@@ -12,6 +13,7 @@ namespace Ihatov.Procedures.Applicant;
 internal sealed class SubmitCase(
     Db<ProceduresModule> db,
     IOrganisations organisations,
+    OpenDisasters disasters,
     TimeProvider clock
 )
 {
@@ -39,6 +41,10 @@ internal sealed class SubmitCase(
                 "procedure.not-offered",
                 "この自治体では、この手続をまだ受け付けていません。お住まいの市町村を確かめてください。"
             );
+        if (!await disasters.Takes(authority, state.Definition, cancellation))
+            return await Earlier(authority, origin, cancellation) is { } sent
+                ? sent
+                : OpenDisasters.Closed;
         for (var tries = 0; tries < TriesForANumber; tries++)
         {
             var @case = Begin(state, submission, caller, section, origin, channel, entry);
@@ -52,18 +58,28 @@ internal sealed class SubmitCase(
             catch (DbException e) when (e.IsUniqueViolation())
             {
                 // This origin is a case already, or somebody else has the number.
-                var earlier = await db.Read(
-                    session => CaseStore.NumberOf(session, authority, origin),
-                    cancellation
-                );
-                if (earlier is not null)
-                    return CaseNumber.Parse(earlier);
+                if (await Earlier(authority, origin, cancellation) is { } earlier)
+                    return earlier;
             }
         }
         throw new InvalidOperationException(
             $"No free case number was found in {TriesForANumber} tries."
         );
     }
+
+    /// <summary>The number of the case that this origin is already; null when it is none.</summary>
+    private async Task<CaseNumber?> Earlier(
+        AuthorityCode authority,
+        string origin,
+        CancellationToken cancellation
+    ) =>
+        await db.Read(
+            session => CaseStore.NumberOf(session, authority, origin),
+            cancellation
+        )
+            is { } number
+            ? CaseNumber.Parse(number).Value
+            : null;
 
     private Case Begin(
         FormState state,

@@ -30,6 +30,10 @@ internal static class ActKind
     public const string Granted = "granted";
     public const string Refused = "refused";
 
+    /// <summary>A procedure was opened for a disaster; the act belongs to that, not to a case.</summary>
+    public const string Opened = "procedure-opened";
+    public const string Closed = "procedure-closed";
+
     /// <summary>The words for people.</summary>
     public static string Name(string kind) =>
         kind switch
@@ -55,6 +59,8 @@ internal static class ActKind
             PhaseSubmitted => "申請者が次の届出を提出しました",
             Granted => "認定・受理を決定し、通知を発行しました",
             Refused => "却下を決定し、通知を発行しました",
+            Opened => "災害時の受付を登録しました",
+            Closed => "災害時の受付を終えました",
             _ => kind,
         };
 

@@ -61,7 +61,7 @@ internal static class ActStore
             select a.authority, a.case_id, a.seq, a.id, a.kind, a.content, a.salt, c.number, coalesce(b.body, c.body) as body,
                 n.document_number, n.document
             from act a
-            join case_file c on c.id = a.case_id
+            left join case_file c on c.id = a.case_id
             left join earlier_body b on b.authority = a.authority and b.case_id = a.case_id and b.seq = a.seq
             left join notice n on n.authority = a.authority and n.case_id = a.case_id and n.seq = a.seq
             where (a.authority, a.case_id, a.seq) > (@Authority, @CaseId, @Seq)

@@ -157,6 +157,36 @@ internal static class CatalogueText
         "{申|もう}し{込|こ}みを {始|はじ}める",
         "Start your application"
     );
+    public static readonly Phrase NotOpen = new(
+        "{現在|げんざい}、この{市町村|しちょうそん}では{受|う}け{付|つ}けていません",
+        "{今|いま}、ここでは {申|もう}し{込|こ}めません",
+        "This town takes no applications at present"
+    );
+    public static readonly Phrase NotOpenNote = new(
+        "この{手続|てつづ}きは、{災害|さいがい}が{起|お}きたときに、{市町村|しちょうそん}が{期間|きかん}を{決|き}めて{受|う}け{付|つ}けます。{被害|ひがい}を{受|う}けた{方|かた}は、{片付|かたづ}けや{修理|しゅうり}をする{前|まえ}に{写真|しゃしん}を{残|のこ}し、{担当|たんとう}にご{相談|そうだん}ください。",
+        "{災害|さいがい}が あったとき、{役所|やくしょ}が {期間|きかん}を {決|き}めて {始|はじ}めます。{家|いえ}が {壊|こわ}れた {人|ひと}は、{直|なお}す {前|まえ}に {写真|しゃしん}を {撮|と}って、{役所|やくしょ}に {聞|き}いて ください。",
+        "Your town opens this procedure for a period after a disaster. If you suffered damage, take photographs before clearing up or repairing, and ask the section in charge."
+    );
+    public static readonly Phrase OpenFor = new(
+        "{受付中|うけつけちゅう}の{災害|さいがい}",
+        "{申|もう}し{込|こ}める {災害|さいがい}",
+        "Disasters for which applications are taken"
+    );
+    public static readonly Phrase OpenUntil = new(
+        "%1から%2まで{受|う}け{付|つ}けています。",
+        "%1から %2まで {申|もう}し{込|こ}めます。",
+        "Open from %1 to %2."
+    );
+    public static readonly Phrase WhichDisaster = new(
+        "どの{災害|さいがい}による{被害|ひがい}ですか",
+        "どの {災害|さいがい}ですか",
+        "Which disaster caused the damage?"
+    );
+    public static readonly Phrase ForDisaster = new(
+        "{対象|たいしょう}の{災害|さいがい}：",
+        "{災害|さいがい}：",
+        "Disaster: "
+    );
     public static readonly Phrase BackToTown = new(
         "%1の{手続|てつづ}きへ{戻|もど}る",
         "%1の {手続|てつづ}きへ {戻|もど}る",

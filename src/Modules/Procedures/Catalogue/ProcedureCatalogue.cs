@@ -17,15 +17,15 @@ internal sealed class ProcedureCatalogue(
     /// <summary>Today in Japan.</summary>
     public DateOnly Today => JapanTime.Today(clock);
 
-    /// <summary>The life events in the pack's order, with the procedures of each that this authority offers.</summary>
+    /// <summary>The life events in the pack's order, with those of these procedures that belong to each.</summary>
     public IEnumerable<(string Id, Wording Name, IReadOnlyList<Definition> Procedures)> ByLifeEvent(
-        AuthorityCode authority
+        IReadOnlyList<Definition> among
     ) =>
         library.LifeEvents.Select(e =>
             (
                 e.Key,
                 e.Value,
-                (IReadOnlyList<Definition>)[.. Offered(authority).Where(d => d.LifeEvent == e.Key)]
+                (IReadOnlyList<Definition>)[.. among.Where(d => d.LifeEvent == e.Key)]
             )
         );
 
@@ -51,16 +51,10 @@ internal sealed class ProcedureCatalogue(
 
     /// <summary>Procedures of any authority whose words hold all words of the query, however kana and widths are typed.</summary>
     public IReadOnlyList<Definition> Search(string? query, string? lifeEvent) =>
-        Matching(Now.InForce, query, lifeEvent);
+        Search(Now.InForce, query, lifeEvent);
 
-    /// <summary>The same among what one authority offers.</summary>
+    /// <summary>The same among some of them.</summary>
     public IReadOnlyList<Definition> Search(
-        AuthorityCode authority,
-        string? query,
-        string? lifeEvent
-    ) => Matching(Offered(authority), query, lifeEvent);
-
-    private IReadOnlyList<Definition> Matching(
         IEnumerable<Definition> among,
         string? query,
         string? lifeEvent

@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Platform.Web;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +35,17 @@ internal sealed record ProceduresShown(
 );
 
 /// <summary>What the page of one procedure shows.</summary>
-internal sealed record ProcedureShown(Organisation Town, Definition Definition, Section Section);
+/// <param name="Disasters">For which disasters the town takes applications today.</param>
+internal sealed record ProcedureShown(
+    Organisation Town,
+    Definition Definition,
+    Section Section,
+    IReadOnlyList<Activation> Disasters
+)
+{
+    /// <summary>It is offered after disasters only, and is not open today.</summary>
+    public bool IsClosed => Definition.IsActivated && Disasters.Count == 0;
+}
 
 /// <summary>What is shown of a procedure that has ended.</summary>
 internal sealed record EndedShown(Organisation Town, Definition Definition);
@@ -76,34 +87,44 @@ internal static class ShowCatalogue
         );
     }
 
-    private static RazorComponentResult<TownPage> Town(
+    private static async Task<RazorComponentResult<TownPage>> Town(
         string town,
         HttpContext http,
         ProcedureCatalogue catalogue,
-        IOrganisations organisations
+        OpenDisasters disasters,
+        IOrganisations organisations,
+        CancellationToken cancellation
     )
     {
         var here = organisations.Find(town)!;
         LastTown.Remember(http, here);
+        var open = await disasters.Among(here.Code, catalogue.Offered(here.Code), cancellation);
         return Pages.Show<TownPage>(
             new TownShown(
                 here,
-                [.. catalogue.ByLifeEvent(here.Code).Where(e => e.Procedures.Count > 0)]
+                [
+                    .. catalogue
+                        .ByLifeEvent(open)
+                        .Where(e => e.Procedures.Count > 0),
+                ]
             )
         );
     }
 
-    private static RazorComponentResult<ProceduresPage> Procedures(
+    private static async Task<RazorComponentResult<ProceduresPage>> Procedures(
         string town,
         string? q,
         string? @event,
         HttpContext http,
         ProcedureCatalogue catalogue,
-        IOrganisations organisations
+        OpenDisasters disasters,
+        IOrganisations organisations,
+        CancellationToken cancellation
     )
     {
         var here = organisations.Find(town)!;
         LastTown.Remember(http, here);
+        var open = await disasters.Among(here.Code, catalogue.Offered(here.Code), cancellation);
         var query = Cut(q);
         var lifeEvent = catalogue.LifeEvents.GetValueOrDefault(@event ?? "");
         return Pages.Show<ProceduresPage>(
@@ -111,22 +132,28 @@ internal static class ShowCatalogue
                 here,
                 query,
                 lifeEvent,
-                catalogue.Search(here.Code, query, lifeEvent is null ? null : @event),
-                catalogue.Offered(here.Code).Any()
+                catalogue.Search(open, query, lifeEvent is null ? null : @event),
+                open.Count > 0
             )
         );
     }
 
+<<<<<<< HEAD
     private static Results<
         RazorComponentResult<ProcedurePage>,
         RazorComponentResult<EndedPage>,
         NotFound
     > Procedure(
+=======
+    private static async Task<Results<RazorComponentResult<ProcedurePage>, NotFound>> Procedure(
+>>>>>>> d9f44bf (Open a procedure for a disaster, from a day to a day)
         string town,
         string procedure,
         HttpContext http,
         ProcedureCatalogue catalogue,
-        IOrganisations organisations
+        OpenDisasters disasters,
+        IOrganisations organisations,
+        CancellationToken cancellation
     )
     {
         var here = organisations.Find(town)!;
@@ -139,7 +166,8 @@ internal static class ShowCatalogue
             new ProcedureShown(
                 here,
                 definition,
-                organisations.SectionFor(here.Code, definition.Section)!
+                organisations.SectionFor(here.Code, definition.Section)!,
+                await disasters.Of(here.Code, definition, cancellation)
             )
         );
     }

@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Platform.Data;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
@@ -19,6 +20,8 @@ internal sealed class DemoCases(
     StaffCases staffCases,
     DecideCase decide,
     ProcedureLibrary library,
+    DemoFiles files,
+    Db<ProceduresModule> db,
     IPeople people
 )
 {
@@ -85,9 +88,15 @@ internal sealed class DemoCases(
     )
     {
         var town = AuthorityCode.Parse(text.Authority).Value;
+        // Files are handed in once, with the case.
+        if (
+            await db.Read(session => CaseStore.NumberOf(session, town, origin), cancellation) is
+            { } earlier
+        )
+            return earlier;
         var known = await FactsOf(text.Applicant, cancellation);
         var applicant = CallerOf(known, town, []);
-        var state = StateOf(pack, text, ApplicantFacts.Of(known));
+        var state = await StateOf(pack, text, known, applicant, cancellation);
         return (
             await submit.Run(state, applicant, town, origin, null, cancellation)
         ).Value.ToString();
@@ -132,8 +141,15 @@ internal sealed class DemoCases(
         library.All.LastOrDefault(d => d.Id == procedure)
         ?? throw new InvalidDataException($"The demo names the unknown procedure {procedure}.");
 
-    private FormState StateOf(string pack, CaseText text, Facts known)
+    private async Task<FormState> StateOf(
+        string pack,
+        CaseText text,
+        PersonFacts person,
+        Caller applicant,
+        CancellationToken cancellation
+    )
     {
+        var known = ApplicantFacts.Of(person);
         var (definition, named) = (DefinitionOf(text.Procedure), text.Example);
         var folder = Path.Combine(
             pack,
@@ -166,7 +182,9 @@ internal sealed class DemoCases(
             );
         return FormState.Evaluate(
             definition,
-            Answers.Of(answers).Value.Prefilled(definition, known),
+            Answers
+                .Of(await files.HandIn(definition, answers, applicant, cancellation))
+                .Value.Prefilled(definition, known),
             new FormContext(example.Today)
         );
     }

@@ -1,4 +1,5 @@
 using Ihatov.Contracts.Identity;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Forms;
@@ -24,5 +25,13 @@ internal static class ApplicantFacts
         {
             Name = member.Name,
             BirthDate = member.BirthDate,
+        };
+
+    /// <summary>The same with what is known of the disaster that the town has opened the procedure for.</summary>
+    public static Facts With(this Facts facts, Activation? disaster) =>
+        facts with
+        {
+            ActivationName = disaster?.Disaster,
+            ActivationDate = disaster?.OccurredOn,
         };
 }

@@ -1,6 +1,7 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Web;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
 using Microsoft.AspNetCore.Builder;
@@ -12,9 +13,11 @@ namespace Ihatov.Procedures.Forms;
 /// <summary>What the page shows on which an application begins.</summary>
 /// <param name="Household">Those of the person's household for whom they may apply too.</param>
 /// <param name="NewDraft">The id that the new draft will have, so that pressing twice makes one.</param>
+/// <param name="Disasters">For which disasters the town takes applications; none for a procedure that is always open.</param>
 internal sealed record BeginShown(
     Organisation Town,
     Definition Definition,
+    IReadOnlyList<Activation> Disasters,
     IReadOnlyList<Draft> Begun,
     IReadOnlyList<HouseholdMember> Household,
     Guid NewDraft,
@@ -43,29 +46,7 @@ internal static class BeginForm
         Caller caller,
         Drafts drafts,
         ProcedureCatalogue catalogue,
-        IOrganisations organisations,
-        IPeople people,
-        CancellationToken cancellation
-    ) =>
-        catalogue.Find(caller.Authority, procedure) is { } definition
-            ? await Page(
-                definition,
-                [],
-                StatusCodes.Status200OK,
-                caller,
-                drafts,
-                organisations,
-                people,
-                cancellation
-            )
-            : TypedResults.NotFound();
-
-    private static async Task<IResult> Begin(
-        string procedure,
-        PostedForm form,
-        Caller caller,
-        Drafts drafts,
-        ProcedureCatalogue catalogue,
+        OpenDisasters disasters,
         IOrganisations organisations,
         IPeople people,
         CancellationToken cancellation
@@ -73,6 +54,49 @@ internal static class BeginForm
     {
         if (catalogue.Find(caller.Authority, procedure) is not { } definition)
             return TypedResults.NotFound();
+        var open = await disasters.Of(caller.Authority, definition, cancellation);
+        return definition.IsActivated && open.Count == 0
+            ? Front(caller, definition, organisations)
+            : await Page(
+                definition,
+                open,
+                [],
+                StatusCodes.Status200OK,
+                caller,
+                drafts,
+                organisations,
+                people,
+                cancellation
+            );
+    }
+
+    /// <summary>The procedure's own page says why it cannot be begun, and what to do.</summary>
+    private static SeeOther Front(
+        Caller caller,
+        Definition definition,
+        IOrganisations organisations
+    ) =>
+        new(
+            $"/{organisations.Find(caller.Authority.ToString())!.Slug}/procedures/{definition.Slug}"
+        );
+
+    private static async Task<IResult> Begin(
+        string procedure,
+        PostedForm form,
+        Caller caller,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        OpenDisasters disasters,
+        IOrganisations organisations,
+        IPeople people,
+        CancellationToken cancellation
+    )
+    {
+        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
+            return TypedResults.NotFound();
+        var open = await disasters.Of(caller.Authority, definition, cancellation);
+        if (definition.IsActivated && open.Count == 0)
+            return Front(caller, definition, organisations);
         if (!form.TokenIsGood)
             return await Refuse([FormRefusals.Expired]);
         if (await FactsOf(form["for"], caller, people, cancellation) is not { } facts)
@@ -83,11 +107,23 @@ internal static class BeginForm
                     "for"
                 ),
             ]);
+        var disaster =
+            open.Count == 1
+                ? open[0]
+                : open.FirstOrDefault(a => a.Id.ToString() == form["disaster"]);
+        if (open.Count > 1 && disaster is null)
+            return await Refuse([
+                new Refusal(
+                    "disaster.required",
+                    "どの災害による被害かを選んでください。",
+                    "disaster"
+                ),
+            ]);
         var id = Guid.TryParseExact(form["draft"], "D", out var given)
             ? given
             : Guid.CreateVersion7();
         if (
-            !(await drafts.Begin(caller, definition, id, facts, cancellation)).Ok(
+            !(await drafts.Begin(caller, definition, id, facts.With(disaster), cancellation)).Ok(
                 out _,
                 out var because
             )
@@ -98,13 +134,14 @@ internal static class BeginForm
             caller,
             procedure,
             id,
-            open => new SeeOther(open.Address.Page(open.State.Path[0].Page.Id)),
+            begun => new SeeOther(begun.Address.Page(begun.State.Path[0].Page.Id)),
             cancellation
         );
 
         Task<IResult> Refuse(IReadOnlyList<Refusal> refusals) =>
             Page(
                 definition,
+                open,
                 refusals,
                 StatusCodes.Status422UnprocessableEntity,
                 caller,
@@ -143,6 +180,7 @@ internal static class BeginForm
 
     private static async Task<IResult> Page(
         Definition definition,
+        IReadOnlyList<Activation> open,
         IReadOnlyList<Refusal> refusals,
         int status,
         Caller caller,
@@ -155,6 +193,7 @@ internal static class BeginForm
             new BeginShown(
                 organisations.Find(caller.Authority.ToString())!,
                 definition,
+                open,
                 await drafts.Begun(caller, definition, cancellation),
                 await people.Household(caller.Person, cancellation),
                 Guid.CreateVersion7(),

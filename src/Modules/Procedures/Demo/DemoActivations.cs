@@ -1,0 +1,83 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Procedures.Activations;
+using Ihatov.Procedures.Cases;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Ihatov.Procedures.Demo;
+
+/// <summary>Opens procedures of a development installation for drills (見本の災害時の受付), once each.</summary>
+internal sealed class DemoActivations(Db<ProceduresModule> db, TimeProvider clock)
+{
+    private sealed class ActivationText
+    {
+        public Guid Id { get; init; }
+        public string Procedure { get; init; } = "";
+        public string Authority { get; init; } = "";
+        public string Disaster { get; init; } = "";
+
+        /// <summary>How many days before the first start it happened.</summary>
+        public int DaysAgo { get; init; }
+
+        /// <summary>For how many days from then on applications are taken.</summary>
+        public int Days { get; init; }
+    }
+
+    private sealed class FileText
+    {
+        public List<ActivationText> Activations { get; init; } = [];
+    }
+
+    /// <summary>Loads <c>demo/activations.yaml</c> of a pack.</summary>
+    public async Task Load(string pack, CancellationToken cancellation)
+    {
+        var path = Path.Combine(pack, "demo", "activations.yaml");
+        if (!File.Exists(path))
+            return;
+        var reader = new DeserializerBuilder()
+            .WithNamingConvention(HyphenatedNamingConvention.Instance)
+            .Build();
+        var today = JapanTime.Today(clock);
+        foreach (
+            var text in reader
+                .Deserialize<FileText>(await File.ReadAllTextAsync(path, cancellation))
+                .Activations
+        )
+        {
+            var began = today.AddDays(-text.DaysAgo);
+            var activation = new Activation
+            {
+                Authority = AuthorityCode.Parse(text.Authority).Value,
+                Id = text.Id,
+                Procedure = text.Procedure,
+                Disaster = text.Disaster,
+                OccurredOn = began,
+                OpensOn = began,
+                ClosesOn = began.AddDays(text.Days),
+            };
+            await db.Write(session => Open(session, activation), cancellation);
+        }
+    }
+
+    private async Task<bool> Open(WriteSession session, Activation activation)
+    {
+        if (!await ActivationStore.Add(session, activation))
+            return false;
+        var act = Act.Of(
+            activation.Authority,
+            activation.Id,
+            activation.Version,
+            ActKind.Opened,
+            Caller.Anonymous with
+            {
+                DisplayName = "見本",
+            },
+            clock.GetUtcNow(),
+            activation.Told
+        );
+        await ActStore.Add(session, act with { Role = Contracts.Audit.Actors.System });
+        return true;
+    }
+}
