@@ -80,13 +80,12 @@ internal static class ProcedureTest
 
     private static IEnumerable<string> Differences(Definition definition, Example example)
     {
-        if (!Answers.Of(example.Answers).Ok(out var answers, out var because))
+        if (!example.Open(definition).Ok(out var state, out var because))
         {
             yield return because[0].Message;
             yield break;
         }
 
-        var state = FormState.Evaluate(definition, answers, new FormContext(example.Today));
         var pages = state.Path.Select(p => p.Page.Id).ToList();
         if (
             example.Pages is not null
@@ -114,7 +113,10 @@ internal static class ProcedureTest
         }
 
         var warnings = definition
-            .Warnings.Where(w => Evaluator.IsTrue(w.When, state.Scope))
+            .Warnings.Where(w =>
+                w.Phase == definition.OrderOf(example.Phase)
+                && Evaluator.IsTrue(w.When, state.Scope)
+            )
             .Select(w => w.Id)
             .ToList();
         if (!warnings.SequenceEqual(example.Warnings, StringComparer.Ordinal))

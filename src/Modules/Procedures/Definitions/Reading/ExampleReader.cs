@@ -17,7 +17,29 @@ internal sealed record Example(
     IReadOnlyDictionary<string, string> Refusals,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Hidden
-);
+)
+{
+    /// <summary>The phase that is filled in; null for the application.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>The example of the phase before, which was submitted and decided.</summary>
+    public Example? After { get; init; }
+
+    /// <summary>The form with these answers on the example's day, the phases before submitted on theirs.</summary>
+    public Result<FormState> Open(Definition definition)
+    {
+        FormState? earlier = null;
+        if (After is not null && !After.Open(definition).Ok(out earlier, out var unread))
+            return unread.ToList();
+        return Definitions.Answers.Of(Answers).Ok(out var answers, out var because)
+            ? FormState.Evaluate(
+                definition,
+                answers,
+                new FormContext(Today) { Phase = Phase, Earlier = earlier }
+            )
+            : because.ToList();
+    }
+}
 
 /// <summary>Reads an example. Answers may be written short: a date as 2026-04-01, names and addresses as maps, groups as lists.</summary>
 internal sealed class ExampleReader(Definition definition, FileReading reading, string file)
@@ -46,6 +68,9 @@ internal sealed class ExampleReader(Definition definition, FileReading reading, 
 
         if (map.Take("answers") is { } own)
             Answers(own);
+        var (phase, after) = (map.Scalar("phase"), Before(map.Scalar("after"), others));
+        if (phase is not null && definition.Phase(phase.Text) is null)
+            reading.Diagnostics.Add(phase.At, $"段階「{phase.Text}」はありません。");
         var (title, today) = (
             map.Text("title", needed: true) ?? "",
             map.Date("today", needed: true) ?? default
@@ -71,9 +96,23 @@ internal sealed class ExampleReader(Definition definition, FileReading reading, 
             Pairs(expect.Take("refusals")),
             Texts(expect.List("warnings")),
             Texts(expect.List("hidden"))
-        );
+        )
+        {
+            Phase = phase?.Text,
+            After = after,
+        };
         expect.Done();
         return example;
+    }
+
+    private Example? Before(YamlScalar? name, Func<string, YamlNode?> others)
+    {
+        if (name is null)
+            return null;
+        if (others(name.Text) is { } root)
+            return new ExampleReader(definition, reading, name.Text).Read(root, others);
+        reading.Diagnostics.Add(name.At, $"例「{name.Text}」がありません。");
+        return null;
     }
 
     private void Answers(YamlNode node)
