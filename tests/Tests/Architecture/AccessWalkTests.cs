@@ -151,6 +151,9 @@ public sealed class AccessWalkTests
                     "slug" or "procedure" => "pregnancy-notification",
                     "page" => "mother",
                     "authority" => "032018",
+                    // A drill of Morioka in the demo pack.
+                    "opened" => "disaster-damage-certificate",
+                    "activation" => "01990000-0000-7000-8000-000000000201",
                     "file" => Guid.CreateVersion7().ToString(),
                     "hash" => "0",
                     _ => throw new InvalidOperationException(
@@ -194,7 +197,10 @@ public sealed class AccessWalkTests
                 var acts = await session.First<long>(
                     "select count(*) from act where authority = '032018'"
                 );
-                return $"{string.Join('|', drafts)} {string.Join('|', versions)} {acts}";
+                var open = await session.Query<long>(
+                    "select version from activation where authority = '032018' order by id"
+                );
+                return $"{string.Join('|', open)} {string.Join('|', drafts)} {string.Join('|', versions)} {acts}";
             },
             default
         );

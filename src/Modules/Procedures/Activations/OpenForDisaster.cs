@@ -51,33 +51,33 @@ internal sealed class OpenForDisaster(
     public static void Map(IEndpointRouteBuilder routes)
     {
         var procedure = routes
-            .MapGroup("/staff/procedures/{procedure}")
+            .MapGroup("/staff/procedures/{opened}")
             .Requires(Permission.ManageProcedures);
         procedure.MapGet(
             "",
-            (string procedure, Caller caller, OpenForDisaster page, CancellationToken c) =>
-                page.Show(procedure, caller, c)
+            (string opened, Caller caller, OpenForDisaster page, CancellationToken c) =>
+                page.Show(opened, caller, c)
         );
         procedure.MapPost(
             "/activations",
             (
-                string procedure,
+                string opened,
                 PostedForm form,
                 Caller caller,
                 OpenForDisaster page,
                 CancellationToken c
-            ) => page.Open(procedure, form, caller, c)
+            ) => page.Open(opened, form, caller, c)
         );
         procedure.MapPost(
             "/activations/{activation:guid}/end",
             (
-                string procedure,
+                string opened,
                 Guid activation,
                 PostedForm form,
                 Caller caller,
                 OpenForDisaster page,
                 CancellationToken c
-            ) => page.End(procedure, activation, form, caller, c)
+            ) => page.End(opened, activation, form, caller, c)
         );
     }
 

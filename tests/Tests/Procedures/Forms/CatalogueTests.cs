@@ -36,7 +36,7 @@ public sealed class CatalogueTests
     [InlineData("妊娠", 2)]
     [InlineData("にんしん", 2)]
     [InlineData("ﾎﾞｼｹﾝｺｳﾃﾁｮｳ", 1)]
-    [InlineData("児童 手当", 1)]
+    [InlineData("児童 手当", 2)]
     [InlineData("PREGNANCY notification", 1)]
     [InlineData("{妊娠|", 0)]
     [InlineData("<b>\"'&", 0)]

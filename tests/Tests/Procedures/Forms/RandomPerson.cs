@@ -135,6 +135,7 @@ internal sealed class RandomPerson(Browser browser, int seed)
             "family" or "given" => OneOf(["見本", "𠮷見本", "葛󠄀本", "SAMPLE"]),
             "familyKana" or "givenKana" => OneOf(["みほん", "ﾐﾎﾝ", "ミホン"]),
             "postalCode" => OneOf(["020-8530", "０２０８５３０", "〒020-8530"]),
+            "insured-number" => OneOf(["0000000001", "1234567890"]),
             "bankCode" => "9999",
             "branchCode" => "001",
             "number" => $"{Dice(9_999_999)}",
