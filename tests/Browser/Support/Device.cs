@@ -10,6 +10,12 @@ public enum Device
 
     /// <summary>1280 × 720, scripts, mouse.</summary>
     Desk,
+
+    /// <summary>360 × 740, no script, touch.</summary>
+    PlainPhone,
+
+    /// <summary>360 × 740, scripts, touch.</summary>
+    ScriptPhone,
 }
 
 internal static class DeviceShape
@@ -17,11 +23,11 @@ internal static class DeviceShape
     public static BrowserNewContextOptions Options(this Device device) =>
         new()
         {
-            JavaScriptEnabled = device == Device.Desk,
+            JavaScriptEnabled = device is Device.Desk or Device.ScriptPhone,
             ViewportSize =
-                device == Device.Phone
-                    ? new() { Width = 360, Height = 740 }
-                    : new() { Width = 1280, Height = 720 },
+                device == Device.Desk
+                    ? new() { Width = 1280, Height = 720 }
+                    : new() { Width = 360, Height = 740 },
             Locale = "ja-JP",
             TimezoneId = "Asia/Tokyo",
         };

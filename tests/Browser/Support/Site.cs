@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -30,6 +31,7 @@ public sealed class Site : IAsyncLifetime
     private DemoHost? host;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private bool isGuest;
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -55,22 +57,32 @@ public sealed class Site : IAsyncLifetime
     {
         if (!File.Exists(Chromium))
             return;
-        host = new DemoHost(home);
-        host.UseKestrel(0);
-        host.StartServer();
-        Address = host
-            .Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses.First()
-            .TrimEnd('/');
+        Open(TimeProvider.System);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = Chromium, Args = Switches }
         );
     }
 
+    /// <summary>The same browser, and a host of its own on which it is noon of another day.</summary>
+    internal Site On(DateOnly day)
+    {
+        var site = new Site { browser = Browser, isGuest = true };
+        site.Open(new NoonOf(day));
+        return site;
+    }
+
+    /// <summary>What the host is made of.</summary>
+    internal IServiceProvider Services => host!.Services;
+
     public async ValueTask DisposeAsync()
     {
+        if (isGuest)
+        {
+            await host!.DisposeAsync();
+            Directory.Delete(home, recursive: true);
+            return;
+        }
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
@@ -79,7 +91,29 @@ public sealed class Site : IAsyncLifetime
         Directory.Delete(home, recursive: true);
     }
 
-    private sealed class DemoHost(string home) : WebApplicationFactory<Program>
+    private void Open(TimeProvider clock)
+    {
+        host = new DemoHost(home, clock);
+        host.UseKestrel(0);
+        host.StartServer();
+        Address = host
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First()
+            .TrimEnd('/');
+    }
+
+    /// <summary>A clock that runs from noon in Japan of a day.</summary>
+    private sealed class NoonOf(DateOnly day) : TimeProvider
+    {
+        private readonly long began = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() =>
+            new DateTimeOffset(day.ToDateTime(new TimeOnly(3, 0)), TimeSpan.Zero)
+            + System.GetElapsedTime(began);
+    }
+
+    private sealed class DemoHost(string home, TimeProvider clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -88,6 +122,7 @@ public sealed class Site : IAsyncLifetime
             builder.UseSetting("Data:Directory", home);
             builder.UseSetting("RateLimits:SignInsPerMinute", "100000");
             builder.UseSetting("RateLimits:WritesPerMinute", "100000");
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         }
     }

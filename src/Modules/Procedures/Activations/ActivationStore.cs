@@ -12,19 +12,19 @@ internal static class ActivationStore
     private const string All =
         "authority, id, procedure, disaster, occurred_on, opens_on, closes_on, ended_at, version";
 
-    /// <summary>What an authority has opened for today, of any procedure, the newest disaster first.</summary>
+    /// <summary>For what an authority takes applications on a day, of any procedure, the newest disaster first.</summary>
     public static Task<IReadOnlyList<Activation>> Open(
         Session session,
         AuthorityCode authority,
-        DateOnly today
+        DateOnly day
     ) =>
         session.Query<Activation>(
             $"""
             select {All} from activation
-            where authority = @authority and ended_at is null and closes_on >= @today and opens_on <= @today
+            where authority = @authority and ended_at is null and closes_on >= @day and opens_on <= @day
             order by occurred_on desc, id limit {Most}
             """,
-            new { authority, today }
+            new { authority, day }
         );
 
     /// <summary>What an authority has opened of one procedure, ended or not, the newest first.</summary>

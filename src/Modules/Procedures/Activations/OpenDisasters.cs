@@ -14,22 +14,32 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
         );
 
     /// <summary>The disasters for which the town takes applications today; none for a procedure that is always open.</summary>
+    public Task<IReadOnlyList<Activation>> Of(
+        AuthorityCode authority,
+        Definition definition,
+        CancellationToken cancellation
+    ) => Of(authority, definition, JapanTime.Today(clock), cancellation);
+
+    /// <summary>The same for another day: paper may be entered after the last day on which it came.</summary>
     public async Task<IReadOnlyList<Activation>> Of(
         AuthorityCode authority,
         Definition definition,
+        DateOnly day,
         CancellationToken cancellation
     ) =>
         definition.IsActivated
-            ? [.. (await All(authority, cancellation)).Where(a => a.Procedure == definition.Id)]
+            ? [.. (await All(authority, day, cancellation)).Where(a => a.Procedure == definition.Id)]
             : [];
 
-    /// <summary>The town takes applications for it today.</summary>
+    /// <summary>The town takes applications for it that come on this day.</summary>
     public async Task<bool> Takes(
         AuthorityCode authority,
         Definition definition,
+        DateOnly day,
         CancellationToken cancellation
     ) =>
-        !definition.IsActivated || (await Of(authority, definition, cancellation)).Count > 0;
+        !definition.IsActivated
+        || (await Of(authority, definition, day, cancellation)).Count > 0;
 
     /// <summary>Those procedures for which the town takes applications today.</summary>
     public async Task<IReadOnlyList<Definition>> Among(
@@ -41,16 +51,19 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
         var all = definitions.ToList();
         if (!all.Exists(d => d.IsActivated))
             return all;
-        var open = (await All(authority, cancellation)).Select(a => a.Procedure).ToHashSet();
+        var open = (
+            await All(authority, JapanTime.Today(clock), cancellation)
+        ).Select(a => a.Procedure).ToHashSet();
         return [.. all.Where(d => !d.IsActivated || open.Contains(d.Id))];
     }
 
     private Task<IReadOnlyList<Activation>> All(
         AuthorityCode authority,
+        DateOnly day,
         CancellationToken cancellation
     ) =>
         db.Read(
-            session => ActivationStore.Open(session, authority, JapanTime.Today(clock)),
+            session => ActivationStore.Open(session, authority, day),
             cancellation
         );
 }

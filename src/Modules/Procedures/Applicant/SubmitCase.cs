@@ -41,7 +41,14 @@ internal sealed class SubmitCase(
                 "procedure.not-offered",
                 "この自治体では、この手続をまだ受け付けていません。お住まいの市町村を確かめてください。"
             );
-        if (!await disasters.Takes(authority, state.Definition, cancellation))
+        if (
+            !await disasters.Takes(
+                authority,
+                state.Definition,
+                state.Context.Submitted,
+                cancellation
+            )
+        )
             return await Earlier(authority, origin, cancellation) is { } sent
                 ? sent
                 : OpenDisasters.Closed;

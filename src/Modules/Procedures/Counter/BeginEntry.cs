@@ -2,6 +2,7 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
@@ -78,7 +79,7 @@ internal static class BeginEntry
                 organisations.Find(caller.Authority.ToString())!,
                 query,
                 code ?? "",
-                catalogue.Search(caller.Authority, query, null),
+                catalogue.Search(catalogue.Offered(caller.Authority), query, null),
                 [.. begun.Where(d => d.Authority == caller.Authority)],
                 refusals
             ),
@@ -114,6 +115,7 @@ internal static class BeginEntry
         Drafts drafts,
         ProcedureCatalogue catalogue,
         ProcedureLibrary library,
+        OpenDisasters disasters,
         IOrganisations organisations,
         CancellationToken cancellation
     )
@@ -138,13 +140,19 @@ internal static class BeginEntry
         var id = Guid.TryParseExact(form["draft"], "D", out var given)
             ? given
             : Guid.CreateVersion7();
+        var open = await disasters.Of(
+            caller.Authority,
+            definition,
+            entry.ReceivedOn ?? catalogue.Today,
+            cancellation
+        );
         if (
             !(
                 await drafts.Begin(
                     caller,
                     definition,
                     id,
-                    new Facts(),
+                    new Facts().With(open.Count == 1 ? open[0] : null),
                     cancellation,
                     channel,
                     entry
@@ -156,10 +164,10 @@ internal static class BeginEntry
             caller,
             procedure,
             id,
-            open => new SeeOther(
+            begun => new SeeOther(
                 channel == Channel.Paper
-                    ? open.Address.Sheet
-                    : open.Address.Page(open.State.Path[0].Page.Id)
+                    ? begun.Address.Sheet
+                    : begun.Address.Page(begun.State.Path[0].Page.Id)
             ),
             cancellation
         );

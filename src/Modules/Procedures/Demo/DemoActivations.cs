@@ -1,4 +1,4 @@
-using Ihatov.Contracts.Identity;
+using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Activations;
@@ -18,10 +18,10 @@ internal sealed class DemoActivations(Db<ProceduresModule> db, TimeProvider cloc
         public string Authority { get; init; } = "";
         public string Disaster { get; init; } = "";
 
-        /// <summary>How many days before the first start it happened.</summary>
-        public int DaysAgo { get; init; }
+        /// <summary>When it happened and opened: a day before the examples', so that they can be submitted.</summary>
+        public string OccurredOn { get; init; } = "";
 
-        /// <summary>For how many days from then on applications are taken.</summary>
+        /// <summary>For how many days from the first start on applications are taken.</summary>
         public int Days { get; init; }
     }
 
@@ -46,7 +46,7 @@ internal sealed class DemoActivations(Db<ProceduresModule> db, TimeProvider cloc
                 .Activations
         )
         {
-            var began = today.AddDays(-text.DaysAgo);
+            var began = DateOnly.ParseExact(text.OccurredOn, "O", CultureInfo.InvariantCulture);
             var activation = new Activation
             {
                 Authority = AuthorityCode.Parse(text.Authority).Value,
@@ -55,7 +55,7 @@ internal sealed class DemoActivations(Db<ProceduresModule> db, TimeProvider cloc
                 Disaster = text.Disaster,
                 OccurredOn = began,
                 OpensOn = began,
-                ClosesOn = began.AddDays(text.Days),
+                ClosesOn = (today > began ? today : began).AddDays(text.Days),
             };
             await db.Write(session => Open(session, activation), cancellation);
         }
