@@ -112,8 +112,8 @@ internal static class Worklist
         var lines = await db.Read(
             session =>
                 string.IsNullOrWhiteSpace(query)
-                    ? CaseStore.Worklist(session, caller, view, from, PageSize + 1)
-                    : CaseStore.Search(session, caller, query, PageSize + 1),
+                    ? CaseListStore.Worklist(session, caller, view, from, PageSize + 1)
+                    : CaseListStore.Search(session, caller, query, PageSize + 1),
             cancellation
         );
         var more = lines.Count > PageSize && string.IsNullOrWhiteSpace(query);
