@@ -19,6 +19,7 @@ internal static class CommandLine
         ihatov procedures publish [ID] [--from DATE] [FOLDER]
                                                       publish what is new, in force from a day
         ihatov procedures diff A B [FOLDER]           what changes from one version (file or ID@VERSION) to another
+        ihatov demo --cases N [--seed S] [--until DAY] fill a development installation with a demo prefecture
         ihatov graph case                             draw the states of a case (Mermaid)
         Settings are read from appsettings.json, environment variables and --Name:Key=value.
         """;
@@ -70,6 +71,8 @@ internal static class CommandLine
                 return await Maintenance.Verify(rest);
             case "procedures" when rest is ["check" or "test" or "publish" or "diff", ..]:
                 return ProceduresModule.RunCommand(rest, Console.Out);
+            case "demo":
+                return await DemoPrefecture.Run(rest);
             case "graph" when rest is ["case"]:
                 Console.Out.Write(ProceduresModule.DrawCaseGraph());
                 return 0;

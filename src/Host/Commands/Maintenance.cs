@@ -83,13 +83,17 @@ internal static class Maintenance
     }
 
     /// <summary>The installation's services without a web server.</summary>
-    private static ServiceProvider Services(string[] args)
+    public static ServiceProvider Services(string[] args)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings
             {
                 Args = args,
                 ContentRootPath = AppContext.BaseDirectory,
+                // As for the web application; given as an argument it goes first.
+                EnvironmentName = args.Contains("--environment")
+                    ? null
+                    : Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
             }
         );
         builder.AddInstallation();

@@ -45,6 +45,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<DemoActivations>();
         services.AddSingleton<DemoFiles>();
         services.AddSingleton<DemoCases>();
+        services.AddSingleton<FillPrefecture>();
     }
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -87,6 +88,28 @@ public sealed class ProceduresModule : Module
         await services.GetRequiredService<DemoActivations>().Load(pack, cancellation);
         await services.GetRequiredService<DemoCases>().Load(pack, cancellation);
     }
+
+    /// <summary>Makes the cases of a whole demo prefecture; only in development.</summary>
+    /// <param name="until">The day on which it ends; the same cases, seed and day give the same rows.</param>
+    /// <param name="wrote">Told how many there are, now and then.</param>
+    public static Task FillPrefecture(
+        IServiceProvider services,
+        long cases,
+        long seed,
+        DateOnly until,
+        Action<long> wrote,
+        CancellationToken cancellation
+    ) =>
+        services
+            .GetRequiredService<FillPrefecture>()
+            .Run(
+                services.GetRequiredService<IConfiguration>()["Pack:Directory"]!,
+                cases,
+                seed,
+                until,
+                wrote,
+                cancellation
+            );
 
     /// <summary>The commands <c>ihatov procedures check|test|publish|diff</c>; 0 when all is well.</summary>
     public static int RunCommand(IReadOnlyList<string> args, TextWriter output) =>

@@ -29,6 +29,9 @@ internal static class ActStore
         changes.Publish(Recorded(act));
     }
 
+    /// <summary>Adds an act without telling the log: whoever calls it has put it there by <see cref="Recorded"/>.</summary>
+    public static void AddLogged(Changes changes, Act act) => changes.Add(Insert, act);
+
     /// <summary>The acts of a case, oldest first.</summary>
     public static Task<IReadOnlyList<Act>> Of(
         Session session,
@@ -76,7 +79,8 @@ internal static class ActStore
             }
         );
 
-    private static ActRecorded Recorded(Act act) =>
+    /// <summary>What the log is told of an act.</summary>
+    public static ActRecorded Recorded(Act act) =>
         new(
             act.Id,
             act.Authority.ToString(),

@@ -9,6 +9,9 @@ namespace Ihatov.Procedures.Cases;
 /// so that they can be read over the telephone. Check digit: ISO/IEC 7812-1 (Luhn), which finds one wrong digit and swaps of neighbours.</remarks>
 internal readonly record struct CaseNumber
 {
+    /// <summary>How many numbers there are.</summary>
+    public const ulong Count = 9 * First;
+    private const ulong First = 10_000_000_000;
     private readonly string? digits;
 
     private CaseNumber(string digits) => this.digits = digits;
@@ -17,17 +20,21 @@ internal readonly record struct CaseNumber
     public static CaseNumber New()
     {
         // One draw, each number equally likely: what lies beyond the last whole multiple is drawn again.
-        const ulong first = 10_000_000_000;
-        const ulong count = 9 * first;
         Span<byte> random = stackalloc byte[8];
         ulong drawn;
         do
         {
             RandomNumberGenerator.Fill(random);
             drawn = BitConverter.ToUInt64(random);
-        } while (drawn >= ulong.MaxValue / count * count);
+        } while (drawn >= ulong.MaxValue / Count * Count);
+        return At(drawn % Count);
+    }
+
+    /// <summary>The number at a place among all that there are, from 0 to <see cref="Count"/> - 1.</summary>
+    public static CaseNumber At(ulong place)
+    {
         Span<char> made = stackalloc char[12];
-        (first + drawn % count).TryFormat(made, out _, provider: CultureInfo.InvariantCulture);
+        (First + place).TryFormat(made, out _, provider: CultureInfo.InvariantCulture);
         made[11] = (char)('0' + CheckDigit(made[..11]));
         return new CaseNumber(made.ToString());
     }

@@ -46,23 +46,48 @@ internal static class NoticeStore
         return $"{section.Symbol}第{last}号";
     }
 
+    private const string Insert = """
+        insert into notice (authority, case_id, seq, fiscal_year, document_number, outcome, issued_on, document)
+        values (@Authority, @CaseId, @Seq, @Year, @Number, @Outcome, @IssuedOn, @Document)
+        """;
+
     /// <summary>Adds the notice of a decided case, as issued by its next act.</summary>
     public static Task Add(WriteSession session, Case @case, Notice notice) =>
-        session.Execute(
+        session.Execute(Insert, Row(@case, @case.Version + 1, notice));
+
+    /// <summary>Adds the notice of a case that is as its act left it.</summary>
+    public static void Add(Changes changes, Case @case, Notice notice) =>
+        changes.Add(Insert, Row(@case, @case.Version, notice));
+
+    /// <summary>The last document numbers given, by authority, symbol and fiscal year.</summary>
+    public static async Task<Dictionary<(AuthorityCode, string, int), long>> LastNumbers(
+        Session session
+    ) =>
+        (
+            await session.Query<CounterRow>(
+                "select authority, symbol, fiscal_year, last from document_counter"
+            )
+        ).ToDictionary(row => (row.Authority, row.Symbol, (int)row.FiscalYear), row => row.Last);
+
+    /// <summary>Sets the last document number given.</summary>
+    public static void SetLastNumber(
+        Changes changes,
+        AuthorityCode authority,
+        string symbol,
+        int year,
+        long last
+    ) =>
+        changes.Add(
             """
-            insert into notice (authority, case_id, seq, fiscal_year, document_number, outcome, issued_on, document)
-            values (@authority, @caseId, @seq, @year, @number, @outcome, @issuedOn, @document)
+            insert into document_counter (authority, symbol, fiscal_year, last) values (@Authority, @Symbol, @FiscalYear, @Last)
+            on conflict (authority, symbol, fiscal_year) do update set last = excluded.last
             """,
-            new
+            new CounterRow
             {
-                authority = @case.Authority,
-                caseId = @case.Id,
-                seq = @case.Version + 1,
-                year = (long)FiscalYear.Of(notice.IssuedOn).Year,
-                number = notice.DocumentNumber,
-                outcome = @case.State.Code,
-                issuedOn = notice.IssuedOn,
-                document = Write(notice),
+                Authority = authority,
+                Symbol = symbol,
+                FiscalYear = year,
+                Last = last,
             }
         );
 
@@ -76,6 +101,27 @@ internal static class NoticeStore
                 )
             ).Select(document => JsonSerializer.Deserialize<Notice>(document, Json)!),
         ];
+
+    private static object Row(Case @case, long seq, Notice notice) =>
+        new
+        {
+            @case.Authority,
+            CaseId = @case.Id,
+            Seq = seq,
+            Year = (long)FiscalYear.Of(notice.IssuedOn).Year,
+            Number = notice.DocumentNumber,
+            Outcome = @case.State.Code,
+            notice.IssuedOn,
+            Document = Write(notice),
+        };
+
+    private sealed record CounterRow
+    {
+        public AuthorityCode Authority { get; init; }
+        public string Symbol { get; init; } = "";
+        public long FiscalYear { get; init; }
+        public long Last { get; init; }
+    }
 
     /// <summary>The newest notice of a case, or null while none is issued.</summary>
     public static async Task<Notice?> Of(Session session, Case @case)

@@ -1,0 +1,119 @@
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Procedures.Definitions.Reading;
+using Ihatov.Procedures.Definitions.Yaml;
+
+namespace Ihatov.Procedures.Demo;
+
+/// <summary>Whoever fills in a demo form (見本の申請者).</summary>
+internal sealed record DemoApplicant(
+    PersonName Name,
+    DateOnly BirthDate,
+    JapaneseAddress Address,
+    string Phone,
+    IReadOnlyList<PersonName> Relatives
+);
+
+/// <summary>A procedure's complete example as a form that other people can have filled in on other days (例による申請).</summary>
+internal sealed class ExampleForm
+{
+    private readonly Definition definition;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> answers;
+    private readonly DateOnly today;
+    private readonly List<QuestionState> varied;
+
+    private ExampleForm(Definition definition, Example example, FormState state)
+    {
+        this.definition = definition;
+        (answers, today) = (example.Answers, example.Today);
+        varied =
+        [
+            .. Asked(state.Path.SelectMany(page => page.Questions))
+                .Where(q =>
+                    q.Value is not null
+                    && (q.Question.Kind is NameKind or DateKind || q.Question.Prefill is not null)
+                ),
+        ];
+    }
+
+    /// <summary>The complete examples beside a definition; those with files are left out, since nobody handed any in.</summary>
+    public static IReadOnlyList<ExampleForm> Of(string pack, Definition definition)
+    {
+        var folder = Path.Combine(pack, "procedures", definition.Id.ToLowerInvariant(), "examples");
+        if (!Directory.Exists(folder))
+            return [];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.yaml")
+                .Order(StringComparer.Ordinal)
+                .Select(file => Read(definition, folder, Path.GetFileName(file)))
+                .OfType<ExampleForm>(),
+        ];
+    }
+
+    /// <summary>The form as somebody fills it in on a day; null when the example does not hold on that day.</summary>
+    public FormState? FilledBy(DemoApplicant person, DateOnly day)
+    {
+        var fields = new Dictionary<string, IReadOnlyList<string>>(answers, StringComparer.Ordinal);
+        var relatives = 0;
+        foreach (var question in varied)
+        {
+            if (ValueFor(question, person, day, ref relatives) is not { } value)
+                continue;
+            foreach (var part in question.Question.Kind.Parts)
+                fields.Remove(Answers.FieldOf(question.Path, part));
+            foreach (var (part, texts) in question.Question.Kind.Write(value))
+                fields[Answers.FieldOf(question.Path, part)] = texts;
+        }
+        var state = FormState.Evaluate(definition, Answers.Of(fields).Value, new FormContext(day));
+        return state.Complete ? state : null;
+    }
+
+    private Value? ValueFor(
+        QuestionState question,
+        DemoApplicant person,
+        DateOnly day,
+        ref int relatives
+    ) =>
+        (question.Question.Prefill, question.Value) switch
+        {
+            ("applicant.name", _) => NameKind.Of(person.Name),
+            ("applicant.birth-date", _) => new DateValue(person.BirthDate),
+            ("applicant.address", _) => AddressKind.Of(person.Address),
+            ("applicant.phone", _) => new TextValue(person.Phone),
+            (null, PartsValue) when question.Question.Kind is NameKind => NameKind.Of(
+                person.Relatives[relatives++ % person.Relatives.Count]
+            ),
+            (null, DateValue date) => new DateValue(
+                date.Date.AddDays(day.DayNumber - today.DayNumber)
+            ),
+            _ => null,
+        };
+
+    private static ExampleForm? Read(Definition definition, string folder, string name)
+    {
+        var diagnostics = new Diagnostics(name);
+        YamlNode? Root(string other) =>
+            YamlReader.Read(File.ReadAllBytes(Path.Combine(folder, other)), diagnostics);
+        var example = new ExampleReader(definition, new FileReading(diagnostics), name).Read(
+            Root(name)!,
+            Root
+        );
+        if (example is null || diagnostics.Any)
+            return null;
+        var state = FormState.Evaluate(
+            definition,
+            Answers.Of(example.Answers).Value,
+            new FormContext(example.Today)
+        );
+        var files = Asked(state.Path.SelectMany(page => page.Questions))
+            .Any(q => q.Question.Kind is FileKind && q.Value is not null);
+        return state.Complete && !files ? new ExampleForm(definition, example, state) : null;
+    }
+
+    private static IEnumerable<QuestionState> Asked(IEnumerable<QuestionState> questions) =>
+        questions.SelectMany(q => q.Question.Kind is GroupKind ? q.Items.SelectMany(Asked) : [q]);
+}
