@@ -64,4 +64,15 @@ public sealed class OfficeCalendar
             date = date.AddDays(step);
         return date;
     }
+
+    /// <summary>How many open days (開庁日数) lie after one date up to another, which counts itself; negative when the other is earlier.</summary>
+    public int OpenDays(DateOnly after, DateOnly until)
+    {
+        if (until < after)
+            return -OpenDays(until, after);
+        var count = 0;
+        for (var day = after.AddDays(1); day <= until; day = day.AddDays(1))
+            count += IsClosed(day) ? 0 : 1;
+        return count;
+    }
 }

@@ -125,6 +125,36 @@ public sealed class SearchIndex(string name)
             ? $"{idColumn} in (select d.id from {name}_fts f join {name} d on d.doc = f.rowid where {name}_fts match @SearchTokens)"
             : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and folded like all (string_to_array(@SearchWords, ' ')))";
 
+    /// <summary>How many of an authority's newest rows PostgreSQL looks through for a common word before it asks GIN, which gives all rows of a word and in no order.</summary>
+    private const int LookedThrough = 3000;
+
+    /// <summary>Where a list takes the rows that are found from, newest first, one source after the other until the list is full; the last one gives all.</summary>
+    /// <remarks>SQLite gives the rows of a word in the order in which they were indexed. PostgreSQL walks the newest rows by their ids (UUID v7, which rise with time); a word that is rare among them is rare enough to be sorted. The query's parameters are those of <see cref="Where"/> and <c>@authority</c>.</remarks>
+    public IReadOnlyList<SearchSource> Newest(Engine engine) =>
+        engine == Engine.Sqlite
+            ?
+            [
+                new(
+                    $"{name}_fts f cross join {name} d",
+                    $"{name}_fts match @SearchTokens and d.doc = f.rowid",
+                    "f.rowid desc"
+                ),
+            ]
+            :
+            [
+                new(
+                    $"(select id, folded from {name} where authority = @authority order by id desc limit {LookedThrough}) d",
+                    "d.folded like all (string_to_array(@SearchWords, ' '))",
+                    "d.id desc"
+                ),
+                // The offset keeps the planner from walking all rows by id in the hope of an early end.
+                new(
+                    $"(select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and folded like all (string_to_array(@SearchWords, ' ')) offset 0) d",
+                    "true",
+                    "d.id desc"
+                ),
+            ];
+
     /// <summary>Tokens carry their authority, so that a common word of 34 authorities is read of one only.</summary>
     private static string Prefixed(AuthorityCode authority, string token) =>
         Prefix(authority) + token;
@@ -152,3 +182,6 @@ public sealed class SearchIndex(string name)
 
 /// <summary>A search as parameters (検索語).</summary>
 public sealed record SearchTerm(string SearchTokens, string SearchWords);
+
+/// <summary>A source of found rows (検索の取り出し方): <paramref name="From"/> has the row's id as <c>d.id</c>; the conditions; the order.</summary>
+public sealed record SearchSource(string From, string Where, string Order);

@@ -23,75 +23,147 @@ internal sealed record CaseLine
     public DateTimeOffset? DecidedAt { get; init; }
 }
 
+/// <summary>A member of staff who holds cases (担当者).</summary>
+internal sealed record Holder
+{
+    public Guid Assignee { get; init; }
+    public string AssigneeName { get; init; } = "";
+}
+
 /// <summary>All SQL of the staff's lists. A list carries its authorisation in the query: staff see the cases of their own sections.</summary>
+/// <remarks>Each list is a walk along one index that begins with the authority and ends with what the filters look at, so that a line that does not fit costs no more than a step in the index.</remarks>
 internal static class CaseListStore
 {
     public const string Line =
         "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
 
-    /// <summary>A worklist of the caller's sections, a page at a time, without counting.</summary>
-    /// <remarks>Open cases come by target day, decided ones newest first. Each section is its own walk along an index, so that
-    /// the cost is the page's length times the caller's sections, however many cases there are.</remarks>
+    /// <summary>A part of a list: up to so many lines beyond a position, in the list's order.</summary>
+    /// <param name="backwards">The lines before the position instead of those after it.</param>
     public static async Task<IReadOnlyList<CaseLine>> Worklist(
         Session session,
         Caller staff,
-        WorklistView view,
-        WorklistPosition? after,
+        WorklistFilter filter,
+        WorklistPosition? beyond,
+        bool backwards,
         int limit
     )
     {
         var lines = new List<CaseLine>();
         foreach (var section in staff.Sections)
-            lines.AddRange(await Walk(session, staff, section, view, after, limit));
-        var sorted =
-            view == WorklistView.Decided
-                ? lines.OrderByDescending(l => l.DecidedAt).ThenByDescending(l => $"{l.Id}")
-                : lines.OrderBy(l => l.DueOn).ThenBy(l => $"{l.Id}");
-        return [.. sorted.Take(limit)];
+            lines.AddRange(await Walk(session, staff, section, filter, beyond, backwards, limit));
+        var descending = filter.Order.Descending != backwards;
+        var sorted = descending
+            ? lines.OrderByDescending(filter.Order.Of).ThenByDescending(l => l.Id, ById)
+            : lines.OrderBy(filter.Order.Of).ThenBy(l => l.Id, ById);
+        var part = sorted.Take(limit);
+        return backwards ? [.. part.Reverse()] : [.. part];
     }
+
+    /// <summary>As both engines compare ids: by their text.</summary>
+    private static Comparer<Guid> ById { get; } =
+        Comparer<Guid>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}"));
 
     private static Task<IReadOnlyList<CaseLine>> Walk(
         Session session,
         Caller staff,
         string section,
-        WorklistView view,
-        WorklistPosition? after,
+        WorklistFilter filter,
+        WorklistPosition? beyond,
+        bool backwards,
         int limit
-    )
-    {
-        var (scope, sort, direction, beyond) = view switch
-        {
-            WorklistView.Mine => (
-                "assignee = @person and decided_at is null",
-                "due_on",
-                "asc",
-                ">"
-            ),
-            WorklistView.Open => ("decided_at is null", "due_on", "asc", ">"),
-            _ => ("decided_at is not null", "decided_at", "desc", "<"),
-        };
-        var from = after is null
-            ? ""
-            : $"and ({sort} {beyond} @sort or ({sort} = @sort and id {beyond} @id))";
-        return session.Query<CaseLine>(
-            $"""
-            select {Line} from case_file
-            where authority = @authority and section = @section and {scope} {from}
-            order by {sort} {direction}, id {direction} limit @limit
-            """,
+    ) =>
+        session.Query<CaseLine>(
+            WalkSql(filter, beyond is not null, backwards),
             new
             {
                 authority = staff.Authority,
                 section,
-                person = staff.Person,
-                sort = after?.Sort,
-                id = after?.Id,
+                person = filter.Person(staff) ?? Guid.Empty,
+                state = filter.State,
+                procedure = filter.Procedure,
+                dueFrom = filter.DueFrom,
+                dueUntil = filter.DueUntil,
+                receivedFrom = Start(filter.ReceivedFrom),
+                receivedBefore = Start(filter.ReceivedUntil?.AddDays(1)),
+                sort = beyond?.Sort,
+                id = beyond?.Id ?? Guid.Empty,
                 limit,
             }
         );
+
+    private static DateTimeOffset Start(DateOnly? day) =>
+        day is { } known ? JapanTime.Start(known).ToUniversalTime() : default;
+
+    /// <summary>The text of a walk. What a walk's own index does not order by is written so that neither engine takes another index for it.</summary>
+    internal static string WalkSql(WorklistFilter filter, bool beyond, bool backwards)
+    {
+        var (sort, ascending) = (filter.Order.Column, filter.Order.Descending == backwards);
+        var ownIndex = filter.View == WorklistView.Decided && filter.Order != ListOrder.Received;
+        List<string> conditions =
+        [
+            "authority = @authority",
+            "section = @section",
+            filter.View == WorklistView.Decided ? "decided_at is not null" : "decided_at is null",
+        ];
+        if (filter.Assignee == WorklistFilter.Nobody)
+            conditions.Add("assignee is null");
+        else if (filter.Assignee is not null)
+            conditions.Add("assignee = @person");
+        if (filter.Procedure is not null)
+            conditions.Add(ownIndex ? "procedure = @procedure" : "(procedure || '') = @procedure");
+        if (filter.State is not null)
+            conditions.Add("(state || '') = @state");
+        if (filter.DueFrom is not null)
+            conditions.Add("due_on >= @dueFrom");
+        if (filter.DueUntil is not null)
+            conditions.Add("due_on <= @dueUntil");
+        if (filter.ReceivedFrom is not null)
+            conditions.Add("submitted_at >= @receivedFrom");
+        if (filter.ReceivedUntil is not null)
+            conditions.Add("submitted_at < @receivedBefore");
+        if (beyond)
+            conditions.Add($"({sort}, id) {(ascending ? ">" : "<")} (@sort, @id)");
+        var direction = ascending ? "asc" : "desc";
+        return $"""
+            select {Line} from case_file
+            where {string.Join(" and ", conditions)}
+            order by {sort} {direction}, id {direction} limit @limit
+            """;
+    }
+
+    /// <summary>Who holds open cases of the caller's sections (担当している職員): a step in the index for each of them.</summary>
+    public static async Task<IReadOnlyList<Holder>> Holders(Session session, Caller staff)
+    {
+        const string Next =
+            "select assignee from case_file where authority = @authority and section = @section and decided_at is null";
+        var holders = new List<Holder>();
+        foreach (var section in staff.Sections)
+            holders.AddRange(
+                await session.Query<Holder>(
+                    $"""
+                    with recursive holder (assignee) as (
+                        select * from ({Next} and assignee is not null order by assignee limit 1) first
+                        union all
+                        select ({Next} and assignee > holder.assignee order by assignee limit 1) from holder where holder.assignee is not null
+                    )
+                    select assignee,
+                        (select c.assignee_name from case_file c where c.authority = @authority and c.section = @section
+                            and c.decided_at is null and c.assignee = holder.assignee order by c.due_on, c.id limit 1) as assignee_name
+                    from holder where assignee is not null
+                    """,
+                    new { authority = staff.Authority, section }
+                )
+            );
+        return
+        [
+            .. holders
+                .DistinctBy(holder => holder.Assignee)
+                .OrderBy(holder => holder.AssigneeName, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Cases of the caller's sections whose applicant's name or kana holds every word typed, newest first.</summary>
+    /// <remarks>The index gives them in this order, so that a common name costs no more than a rare one.</remarks>
     public static async Task<IReadOnlyList<CaseLine>> Search(
         Session session,
         Caller staff,
@@ -101,23 +173,28 @@ internal static class CaseListStore
     {
         if (SearchIndex.Term(session.Engine, staff.Authority, typed) is not { } term)
             return [];
-        return await session.Query<CaseLine>(
-            $"""
-            select {Line} from case_file
-            where authority = @authority and section in @sections and {CaseStore.Index.Where(
-                session.Engine,
-                "id"
-            )}
-            order by submitted_at desc limit @limit
-            """,
-            new
-            {
-                authority = staff.Authority,
-                sections = staff.Sections.ToArray(),
-                term.SearchTokens,
-                term.SearchWords,
-                limit,
-            }
-        );
+        IReadOnlyList<CaseLine> found = [];
+        foreach (var newest in CaseStore.Index.Newest(session.Engine))
+        {
+            found = await session.Query<CaseLine>(
+                $"""
+                select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
+                from {newest.From} cross join case_file c
+                where {newest.Where} and c.id = d.id and c.authority = @authority and c.section in @sections
+                order by {newest.Order} limit @limit
+                """,
+                new
+                {
+                    authority = staff.Authority,
+                    sections = staff.Sections.ToArray(),
+                    term.SearchTokens,
+                    term.SearchWords,
+                    limit,
+                }
+            );
+            if (found.Count == limit)
+                break;
+        }
+        return found;
     }
 }

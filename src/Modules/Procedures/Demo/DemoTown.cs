@@ -13,8 +13,6 @@ internal sealed record DemoTown(
 /// <summary>Names and people of the demo prefecture (見本の人), drawn as often as the pack says.</summary>
 internal sealed class DemoPeopleDrawn(PrefectureText text)
 {
-    private const int Relatives = 12;
-
     private readonly Weighted<(string Name, string Kana)> families = PrefectureText.NamesOf(
         text.FamilyNames
     );
@@ -35,9 +33,6 @@ internal sealed class DemoPeopleDrawn(PrefectureText text)
             : (20, 79);
         var age = ages.Item1 + chance.Next(ages.Item2 - ages.Item1 + 1);
         var (block, house, room) = (1 + chance.Next(8), 1 + chance.Next(60), chance.Next(400));
-        var relatives = new PersonName[Relatives];
-        for (var i = 0; i < Relatives; i++)
-            relatives[i] = Named(family, i == 0 ? !woman : chance.Next(2) == 0, chance);
         return new DemoApplicant(
             Named(family, woman, chance),
             day.AddYears(-age).AddDays(-chance.Next(365)),
@@ -51,7 +46,7 @@ internal sealed class DemoPeopleDrawn(PrefectureText text)
                 )
                 .Value,
             $"019-555-01{chance.Next(100):00}",
-            relatives
+            () => Named(family, chance.Next(2) == 0, chance)
         );
     }
 

@@ -13,7 +13,7 @@ internal sealed record DemoApplicant(
     DateOnly BirthDate,
     JapaneseAddress Address,
     string Phone,
-    IReadOnlyList<PersonName> Relatives
+    Func<PersonName> Relative
 );
 
 /// <summary>A procedure's complete example as a form that other people can have filled in on other days (例による申請).</summary>
@@ -58,10 +58,9 @@ internal sealed class ExampleForm
     public FormState? FilledBy(DemoApplicant person, DateOnly day)
     {
         var fields = new Dictionary<string, IReadOnlyList<string>>(answers, StringComparer.Ordinal);
-        var relatives = 0;
         foreach (var question in varied)
         {
-            if (ValueFor(question, person, day, ref relatives) is not { } value)
+            if (ValueFor(question, person, day) is not { } value)
                 continue;
             foreach (var part in question.Question.Kind.Parts)
                 fields.Remove(Answers.FieldOf(question.Path, part));
@@ -72,12 +71,7 @@ internal sealed class ExampleForm
         return state.Complete ? state : null;
     }
 
-    private Value? ValueFor(
-        QuestionState question,
-        DemoApplicant person,
-        DateOnly day,
-        ref int relatives
-    ) =>
+    private Value? ValueFor(QuestionState question, DemoApplicant person, DateOnly day) =>
         (question.Question.Prefill, question.Value) switch
         {
             ("applicant.name", _) => NameKind.Of(person.Name),
@@ -85,7 +79,7 @@ internal sealed class ExampleForm
             ("applicant.address", _) => AddressKind.Of(person.Address),
             ("applicant.phone", _) => new TextValue(person.Phone),
             (null, PartsValue) when question.Question.Kind is NameKind => NameKind.Of(
-                person.Relatives[relatives++ % person.Relatives.Count]
+                person.Relative()
             ),
             (null, DateValue date) => new DateValue(
                 date.Date.AddDays(day.DayNumber - today.DayNumber)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
@@ -9,34 +8,33 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Staff;
 
-/// <summary>Which cases a worklist shows (一覧の種類).</summary>
-internal enum WorklistView
-{
-    /// <summary>Not decided yet, of the caller's sections (未決定).</summary>
-    Open,
-
-    /// <summary>Taken by the caller and not decided yet (自分の担当).</summary>
-    Mine,
-
-    /// <summary>Decided, newest first (決定済).</summary>
-    Decided,
-}
-
 /// <summary>What a worklist page shows.</summary>
-internal sealed record WorklistShown(
-    WorklistView View,
-    IReadOnlyList<CaseLine> Lines,
-    string? Next,
-    string? Query,
-    DateOnly Today,
-    string Heading,
-    string Address
-);
+internal sealed record WorklistShown(WorklistFilter Filter, Caller Caller, string Address)
+{
+    public IReadOnlyList<CaseLine> Lines { get; init; } = [];
+
+    /// <summary>The positions of the pages around this one; null where there is none.</summary>
+    public string? Next { get; init; }
+    public string? Previous { get; init; }
+
+    /// <summary>The words searched for; null for the list itself.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The search found more than is shown.</summary>
+    public bool More { get; init; }
+    public IReadOnlyList<Holder> Holders { get; init; } = [];
+    public DateOnly Today { get; init; }
+
+    /// <summary>The days as typed, to be shown again when they were refused.</summary>
+    public (string From, string To) Typed { get; init; }
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}
 
 /// <summary>The staff's lists (今日の仕事・担当の一覧): by due date, of the sections the caller holds a post in.</summary>
 internal static class Worklist
 {
-    private const int PageSize = 50;
+    public const int PageSize = 50;
+    private const int LongestSearch = 100;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -44,113 +42,115 @@ internal static class Worklist
         routes.MapGet("/staff/cases", List).Requires(Permission.ReadCases);
     }
 
-    private static Task<IResult> Today(
-        string? after,
+    private static async Task<IResult> Today(
+        HttpRequest request,
         Caller caller,
         Db<ProceduresModule> db,
         TimeProvider clock,
         CancellationToken cancellation
-    ) =>
-        Page(
-            WorklistView.Mine,
-            "今日の仕事",
-            "/staff",
-            null,
-            after,
-            caller,
-            db,
-            clock,
-            cancellation
+    )
+    {
+        var today = JapanTime.Today(clock);
+        var filter = new WorklistFilter { View = WorklistView.Mine, Assignee = WorklistFilter.Me };
+        var shown = new WorklistShown(filter, caller, "/staff") { Today = today };
+        return Pages.Show<WorklistPage>(
+            await db.Read(session => PageOf(session, shown, request.Query), cancellation)
         );
+    }
 
     private static async Task<IResult> List(
         string? view,
         string? q,
-        string? after,
+        HttpRequest request,
         Caller caller,
         Db<ProceduresModule> db,
         TimeProvider clock,
         CancellationToken cancellation
     )
     {
-        if (CaseNumber.Parse(q).Ok(out var number, out _))
+        var today = JapanTime.Today(clock);
+        var (filter, refusals) = ReadFilter.Of(
+            request.Query,
+            view == "decided" ? WorklistView.Decided : WorklistView.Open,
+            today
+        );
+        var shown = new WorklistShown(filter, caller, "/staff/cases")
         {
-            var found = await db.Read(
-                session => CaseStore.OfStaff(session, caller, number),
+            Today = today,
+            Words = InputText.IsBlank(q) ? null : q!.Trim(),
+            Typed = (request.Query["from"].ToString(), request.Query["to"].ToString()),
+            Refusals = refusals,
+        };
+        if (shown.Words is { } words)
+            return await Search(shown, words, db, cancellation);
+        if (refusals.Count > 0)
+            return Pages.Show<WorklistPage>(shown, StatusCodes.Status422UnprocessableEntity);
+        return Pages.Show<WorklistPage>(
+            await db.Read(session => PageOf(session, shown, request.Query), cancellation)
+        );
+    }
+
+    private static async Task<IResult> Search(
+        WorklistShown shown,
+        string words,
+        Db<ProceduresModule> db,
+        CancellationToken cancellation
+    )
+    {
+        if (CaseNumber.Parse(words).Ok(out var number, out _))
+        {
+            var one = await db.Read(
+                session => CaseStore.OfStaff(session, shown.Caller, number),
                 cancellation
             );
-            if (found is not null)
+            if (one is not null)
                 return TypedResults.LocalRedirect($"/staff/cases/{number}");
         }
-        var chosen = view == "decided" ? WorklistView.Decided : WorklistView.Open;
-        return await Page(
-            chosen,
-            "担当の一覧",
-            "/staff/cases",
-            q,
-            after,
-            caller,
-            db,
-            clock,
+        if (words.Length > LongestSearch)
+            words = words[..LongestSearch];
+        var found = await db.Read(
+            session => CaseListStore.Search(session, shown.Caller, words, PageSize + 1),
             cancellation
+        );
+        return Pages.Show<WorklistPage>(
+            shown with
+            {
+                Lines = [.. found.Take(PageSize)],
+                More = found.Count > PageSize,
+            }
         );
     }
 
-    private static async Task<IResult> Page(
-        WorklistView view,
-        string heading,
-        string address,
-        string? query,
-        string? after,
-        Caller caller,
-        Db<ProceduresModule> db,
-        TimeProvider clock,
-        CancellationToken cancellation
+    private static async Task<WorklistShown> PageOf(
+        Session session,
+        WorklistShown shown,
+        IQueryCollection query
     )
     {
-        var from = WorklistPosition.Parse(after, view);
-        var lines = await db.Read(
-            session =>
-                string.IsNullOrWhiteSpace(query)
-                    ? CaseListStore.Worklist(session, caller, view, from, PageSize + 1)
-                    : CaseListStore.Search(session, caller, query, PageSize + 1),
-            cancellation
+        var (filter, caller) = (shown.Filter, shown.Caller);
+        var before = WorklistPosition.Parse(query["before"], filter.Order);
+        var after = before is null ? WorklistPosition.Parse(query["after"], filter.Order) : null;
+        var lines = await CaseListStore.Worklist(
+            session,
+            caller,
+            filter,
+            before ?? after,
+            backwards: before is not null,
+            PageSize + 1
         );
-        var more = lines.Count > PageSize && string.IsNullOrWhiteSpace(query);
-        var shown = lines.Take(PageSize).ToList();
-        var next = more ? WorklistPosition.Of(shown[^1], view).ToString() : null;
-        return Pages.Show<WorklistPage>(
-            new WorklistShown(view, shown, next, query, JapanTime.Today(clock), heading, address)
-        );
+        var more = lines.Count > PageSize;
+        var page = (before is null ? lines.Take(PageSize) : lines.TakeLast(PageSize)).ToList();
+        string? At(bool there, CaseLine? line) =>
+            there && line is not null ? $"{WorklistPosition.Of(line, filter.Order)}" : null;
+        return shown with
+        {
+            Lines = page,
+            Previous = At(before is null ? after is not null : more, page.FirstOrDefault()),
+            Next = At(before is not null || more, page.LastOrDefault()),
+            Holders =
+                filter.View == WorklistView.Open
+                    ? await CaseListStore.Holders(session, caller)
+                    : [],
+        };
     }
-}
-
-/// <summary>Where a page of a worklist ended (続きの位置): the sort value and the id of its last line.</summary>
-/// <param name="Sort">A <see cref="DateOnly"/> for open lists, a <see cref="DateTimeOffset"/> for decided ones.</param>
-internal sealed record WorklistPosition(object Sort, Guid Id)
-{
-    public static WorklistPosition Of(CaseLine line, WorklistView view) =>
-        new(view == WorklistView.Decided ? line.DecidedAt!.Value : line.DueOn, line.Id);
-
-    /// <summary>Reads <see cref="ToString"/>; anything else is the beginning.</summary>
-    public static WorklistPosition? Parse(string? text, WorklistView view)
-    {
-        var parts = (text ?? "").Split('_');
-        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id))
-            return null;
-        if (view == WorklistView.Decided)
-            return DateTimeOffset.TryParseExact(
-                parts[0],
-                "O",
-                null,
-                DateTimeStyles.None,
-                out var at
-            )
-                ? new(at, id)
-                : null;
-        return DateOnly.TryParseExact(parts[0], "O", out var day) ? new(day, id) : null;
-    }
-
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Sort:O}_{Id}");
 }
