@@ -36,6 +36,40 @@ internal static class Load
         return new Achieved(all.Count, took, Report.At(all, 0.99));
     }
 
+    /// <summary>Sends a mixture of requests in turn until the time is up, and returns what each took in milliseconds.</summary>
+    public static async Task<List<double>> Mix(
+        int port,
+        int connections,
+        TimeSpan time,
+        IReadOnlyList<byte[]> requests,
+        int expected
+    )
+    {
+        var began = Stopwatch.GetTimestamp();
+        var workers = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(worker => Task.Run(() => Turns(worker)))
+        );
+        return [.. workers.SelectMany(w => w)];
+
+        async Task<List<double>> Turns(int worker)
+        {
+            using var wire = await Wire.Open(port);
+            var took = new List<double>();
+            var turn = worker * 7;
+            while (Stopwatch.GetElapsedTime(began) < time)
+            {
+                var request = requests[turn++ % requests.Count];
+                var sent = Stopwatch.GetTimestamp();
+                if (await wire.Send(request) is var status && status != expected)
+                    throw new InvalidOperationException(
+                        $"Answered {status}, not {expected}: {Encoding.UTF8.GetString(wire.Answer.Span)}"
+                    );
+                took.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            }
+            return took;
+        }
+    }
+
     /// <summary>Sends until so many were answered, and leaves the compiler of the other side a moment: what is measured then is a server that has been running for a while.</summary>
     public static async Task<long> WarmUp(
         int port,

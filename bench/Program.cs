@@ -16,6 +16,18 @@ switch (args.FirstOrDefault())
 {
     case "submissions":
         return await Submissions.Run(engines, brief);
+    case "worklist":
+        return await WorklistSpeed.Run(
+            engines,
+            brief,
+            args.FirstOrDefault(arg => arg.StartsWith("--cases=", StringComparison.Ordinal))
+                is { } many
+                ? long.Parse(many["--cases=".Length..], CultureInfo.InvariantCulture)
+                : 1_000_000,
+            args.FirstOrDefault(arg => arg.StartsWith("--data=", StringComparison.Ordinal))?[
+                "--data=".Length..
+            ]
+        );
     case "page":
         return await FormPageSpeed.Run(brief);
     case "start":
@@ -29,7 +41,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project bench -- submissions|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
+            "dotnet run -c Release --project bench -- submissions|worklist|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
         );
         return 2;
 }

@@ -68,11 +68,10 @@ public sealed class OfficeCalendar
     /// <summary>How many open days (開庁日数) lie after one date up to another, which counts itself; negative when the other is earlier.</summary>
     public int OpenDays(DateOnly after, DateOnly until)
     {
-        if (until < after)
-            return -OpenDays(until, after);
+        var (from, to) = after <= until ? (after, until) : (until, after);
         var count = 0;
-        for (var day = after.AddDays(1); day <= until; day = day.AddDays(1))
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
             count += IsClosed(day) ? 0 : 1;
-        return count;
+        return after <= until ? count : -count;
     }
 }

@@ -30,10 +30,11 @@ internal sealed partial record Product(
             ["Logging:LogLevel:Default"] = "Warning",
         };
 
-    /// <summary>Starts the host in Development for a first time, which fills it with the demo, and signs a resident in.</summary>
+    /// <summary>Starts the host in Development for a first time, which fills it with the demo, and signs a person in: a resident who applies, or without a procedure a member of staff.</summary>
     public static async Task<(ServerProcess Server, Product Product)> Begin(
         IReadOnlyDictionary<string, string?> settings,
-        string procedure
+        string? procedure,
+        string person = Resident
     )
     {
         var server = ServerProcess.Start(Program, "Development", settings);
@@ -44,14 +45,16 @@ internal sealed partial record Product(
         using var signedIn = await client.PostAsync(
             "/sign-in",
             new FormUrlEncodedContent([
-                new("person", Resident),
+                new("person", person),
                 new("return", "/me"),
                 new("__RequestVerificationToken", TokenIn(form)),
             ])
         );
         if (signedIn.StatusCode != HttpStatusCode.Redirect)
             throw new InvalidOperationException($"Nobody could sign in: {signedIn.StatusCode}.");
-        var start = await client.GetStringAsync($"/{Town}/procedures/{procedure}/start");
+        var start = await client.GetStringAsync(
+            procedure is null ? "/staff" : $"/{Town}/procedures/{procedure}/start"
+        );
         return (
             server,
             new Product(
