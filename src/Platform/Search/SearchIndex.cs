@@ -21,6 +21,17 @@ public sealed class SearchIndex(string name)
         $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
     ];
 
+    private readonly string[] putOnSqlite =
+    [
+        $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded) on conflict (authority, id) do update set folded = excluded.folded",
+        $"insert into {name}_fts (rowid, tokens) select doc, @Tokens from {name} where authority = @Authority and id = @Id",
+    ];
+
+    private readonly string[] putOnPostgres =
+    [
+        $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' ')) on conflict (authority, id) do update set folded = excluded.folded, tokens = excluded.tokens",
+    ];
+
     /// <summary>The tables, for the module's engine-specific migration.</summary>
     public string CreateSql(Engine engine) =>
         engine == Engine.Sqlite
@@ -53,8 +64,14 @@ public sealed class SearchIndex(string name)
         params IEnumerable<string> texts
     )
     {
-        Remove(changes, authority, id);
-        Add(changes, authority, id, texts);
+        var row = Row(changes.Engine, authority, id, texts);
+        if (changes.Engine == Engine.Sqlite) // the row keeps its place among the newest
+            changes.Add(
+                $"delete from {name}_fts where rowid in (select doc from {name} where authority = @Authority and id = @Id)",
+                row
+            );
+        foreach (var statement in changes.Engine == Engine.Postgres ? putOnPostgres : putOnSqlite)
+            changes.Add(statement, row);
     }
 
     /// <summary>Indexes a row that is new: as <see cref="Put"/>, without looking for what was there before.</summary>
@@ -65,20 +82,30 @@ public sealed class SearchIndex(string name)
         params IEnumerable<string> texts
     )
     {
+        var row = Row(changes.Engine, authority, id, texts);
+        foreach (var statement in changes.Engine == Engine.Postgres ? onPostgres : onSqlite)
+            changes.Add(statement, row);
+    }
+
+    private static object Row(
+        Engine engine,
+        AuthorityCode authority,
+        Guid id,
+        IEnumerable<string> texts
+    )
+    {
         var folded = texts.Where(text => text.Length > 0).Select(Kana.Fold).ToList();
         var prefix = Prefix(authority);
         var tokens = folded.SelectMany(Bigrams.OfFolded);
-        if (changes.Engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
+        if (engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
             tokens = tokens.Concat(folded.SelectMany(text => text.Select(Bigrams.One))).Distinct();
-        var row = new
+        return new
         {
             Authority = authority,
             Id = id,
             Folded = string.Join(Separator, folded),
             Tokens = prefix + string.Join(" " + prefix, tokens),
         };
-        foreach (var statement in changes.Engine == Engine.Postgres ? onPostgres : onSqlite)
-            changes.Add(statement, row);
     }
 
     /// <summary>Takes a row out of the index.</summary>

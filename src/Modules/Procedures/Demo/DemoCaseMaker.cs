@@ -171,7 +171,10 @@ internal sealed class DemoCaseMaker
         acts.Add(Done(submitted, 2, ActKind.Taken, staff, takenAt, chance));
         var taken = submitted.Take(staff).Value with { Version = 2 };
         var against = chance.Share() < text.Against;
-        var ways = form.Definition.Decisions.Where(d => ComposeNotice.IsAgainst(d) == against);
+        // A case of several phases waits for its next one; only people send that in.
+        var ways = form.Definition.Decisions.Where(d =>
+            form.Definition.Phases.Count < 2 && ComposeNotice.IsAgainst(d) == against
+        );
         if (decidedAt > now || ways.FirstOrDefault() is not { } decision)
             return new(taken, acts, null, section);
         var choice = new ChosenDecision(
@@ -187,7 +190,7 @@ internal sealed class DemoCaseMaker
             section,
             JapanTime.Date(decidedAt)
         );
-        var decided = (against ? taken.Refuse(staff, decidedAt) : taken.Grant(staff, decidedAt));
+        var decided = taken.Decide(staff, against ? Outcome.Refuse : Outcome.Grant, decidedAt);
         acts.Add(
             Done(
                 submitted,

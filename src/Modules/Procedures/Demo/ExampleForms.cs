@@ -63,9 +63,9 @@ internal sealed class ExampleForm
             if (ValueFor(question, person, day) is not { } value)
                 continue;
             foreach (var part in question.Question.Kind.Parts)
-                fields.Remove(Answers.FieldOf(question.Path, part));
+                fields.Remove(FieldOf(question, part));
             foreach (var (part, texts) in question.Question.Kind.Write(value))
-                fields[Answers.FieldOf(question.Path, part)] = texts;
+                fields[FieldOf(question, part)] = texts;
         }
         var state = FormState.Evaluate(definition, Answers.Of(fields).Value, new FormContext(day));
         return state.Complete ? state : null;
@@ -107,6 +107,9 @@ internal sealed class ExampleForm
             .Any(q => q.Question.Kind is FileKind && q.Value is not null);
         return state.Complete && !files ? new ExampleForm(definition, example, state) : null;
     }
+
+    private static string FieldOf(QuestionState question, string part) =>
+        part.Length == 0 ? question.Path : $"{question.Path}.{part}";
 
     private static IEnumerable<QuestionState> Asked(IEnumerable<QuestionState> questions) =>
         questions.SelectMany(q => q.Question.Kind is GroupKind ? q.Items.SelectMany(Asked) : [q]);

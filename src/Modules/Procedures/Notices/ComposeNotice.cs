@@ -23,25 +23,6 @@ internal static class ComposeNotice
         Organisation organisation,
         Section section,
         DateOnly today
-    ) =>
-        Of(
-            @case,
-            new Submission(@case.Body).Open(definition),
-            choice,
-            organisation,
-            section,
-            today
-        );
-
-    /// <param name="application">The application as it is stored with the case.</param>
-    /// <inheritdoc cref="Of(Case, Definition, ChosenDecision, Organisation, Section, DateOnly)"/>
-    public static Result<Notice> Of(
-        Case @case,
-        FormState application,
-        ChosenDecision choice,
-        Organisation organisation,
-        Section section,
-        DateOnly today
     )
     {
         var facts = new NoticeFacts(

@@ -5,11 +5,20 @@ namespace Ihatov.Procedures.Staff;
 /// <summary>What worklists say of themselves (一覧の文).</summary>
 internal static class WorklistText
 {
-    /// <summary>The states that open and decided cases can be in, with the words of the filter.</summary>
-    public static IReadOnlyList<(string Code, string Label)> States(WorklistView view) =>
-        view == WorklistView.Decided
-            ? [("granted", "認定・受理"), ("refused", "却下・返戻")]
-            : [("received", "受付済"), ("under-examination", "審査中")];
+    /// <summary>The states that open and ended cases can be in.</summary>
+    public static IReadOnlyList<string> States(WorklistView view) =>
+        view == WorklistView.Decided ? Ended : Open;
+
+    private static readonly string[] Open =
+    [
+        "received",
+        "under-examination",
+        "awaiting-correction",
+        "awaiting-approval",
+        "awaiting-next-phase",
+    ];
+
+    private static readonly string[] Ended = ["granted", "refused", "withdrawn"];
 
     /// <summary>How many are shown, and why these.</summary>
     public static string Why(WorklistShown shown)
