@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>See the authority's procedures, and open those of one's own section for a disaster (手続の管理).</summary>
     ManageProcedures,
 
+    /// <summary>Take lists of cases out as files (一覧の書き出し).</summary>
+    ExportCases,
+
     /// <summary>See health, dead letters and jobs of the installation (運用).</summary>
     Operate,
 }

@@ -46,6 +46,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<DemoFiles>();
         services.AddSingleton<DemoCases>();
         services.AddSingleton<FillPrefecture>();
+        services.AddSingleton<ExportList>();
     }
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -65,6 +66,7 @@ public sealed class ProceduresModule : Module
         FollowCase.Map(routes);
         WithdrawCase.Map(routes);
         Worklist.Map(routes);
+        ExportList.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
         CaseFilePdf.Map(routes);

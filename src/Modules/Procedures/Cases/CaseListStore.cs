@@ -102,7 +102,7 @@ internal static class CaseListStore
     private static DateTimeOffset Start(DateOnly? day) =>
         day is { } known ? JapanTime.Start(known).ToUniversalTime() : default;
 
-    /// <summary>The text of a walk through each section, merged by both engines line by line. What a walk's own index does not order by is written so that neither engine takes another index for it.</summary>
+    /// <summary>The text of a walk through each section; of several, no more lines than a page each are put in order. What a walk's own index does not order by is written so that neither engine takes another index for it.</summary>
     internal static string WalkSql(int sections, WorklistFilter filter, bool beyond, bool backwards)
     {
         var (sort, ascending) = (filter.Order.Column, filter.Order.Descending == backwards);
@@ -132,13 +132,40 @@ internal static class CaseListStore
         if (beyond)
             conditions.Add($"({sort}, id) {(ascending ? ">" : "<")} (@sort, @id)");
         var direction = ascending ? "asc" : "desc";
-        var walk = $"select {Line} from case_file where {string.Join(" and ", conditions)}";
-        var walks = Enumerable.Range(0, sections).Select(i => walk.Replace('#', (char)('0' + i)));
-        return $"""
-            {string.Join(" union all ", walks)}
-            order by {sort} {direction}, id {direction} limit @limit
-            """;
+        var order = $"order by {sort} {direction}, id {direction} limit @limit";
+        var walk = $"select {Line} from case_file where {string.Join(" and ", conditions)} {order}";
+        if (sections == 1)
+            return walk.Replace('#', '0');
+        var walks = Enumerable
+            .Range(0, sections)
+            .Select(i => $"select * from ({walk.Replace('#', (char)('0' + i))}) s{i}");
+        return $"{string.Join(" union all ", walks)} {order}";
     }
+
+    /// <summary>Keeps who took a list out, when and narrowed how.</summary>
+    public static Task KeepExport(
+        WriteSession session,
+        Caller staff,
+        string format,
+        string filter,
+        DateTimeOffset at
+    ) =>
+        session.Execute(
+            """
+            insert into list_export (authority, id, person, person_name, format, filter, at)
+            values (@Authority, @Id, @Person, @DisplayName, @format, @filter, @at)
+            """,
+            new
+            {
+                staff.Authority,
+                Id = Guid.CreateVersion7(at),
+                staff.Person,
+                staff.DisplayName,
+                format,
+                filter,
+                at,
+            }
+        );
 
     /// <summary>Who holds open cases of the caller's sections (担当している職員): a step in the index for each of them.</summary>
     public static async Task<IReadOnlyList<Holder>> Holders(Session session, Caller staff)

@@ -10,3 +10,15 @@ create index case_file_decided on case_file (authority, section, decided_at, id,
 -- Decided cases of one procedure, and those received in a time; both are written when a case is decided, not when it is submitted.
 create index case_file_decided_procedure on case_file (authority, section, procedure, decided_at, id, state) where decided_at is not null;
 create index case_file_decided_received on case_file (authority, section, submitted_at, id, procedure, state) where decided_at is not null;
+
+-- Who took a list out of the program (一覧の書き出し), with the filter as it stood in the address.
+create table list_export (
+    authority text not null,
+    id uuid not null,
+    person uuid not null,
+    person_name text not null,
+    format text not null,
+    filter text not null,
+    at timestamptz not null,
+    primary key (authority, id)
+);

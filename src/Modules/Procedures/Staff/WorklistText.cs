@@ -49,7 +49,7 @@ internal static class WorklistText
         shown switch
         {
             { Refusals.Count: > 0 } =>
-                "条件に誤りがあるため、一覧を示していません。直してから、もう一度押してください。",
+                "一覧を示していません。上の説明を確かめて、もう一度押してください。",
             { Words: not null } =>
                 "入力した番号や名前に合う事案は、所属の一覧にありません。番号や名前を確かめて、もう一度探してください。",
             { Filter.View: WorklistView.Mine } => "今、担当している事案はありません。",

@@ -1,0 +1,445 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using Ihatov.Kernel;
+using Ihatov.Platform.Audit;
+using Ihatov.Platform.Data;
+using Ihatov.Procedures;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Demo;
+using Ihatov.Procedures.Staff;
+using Ihatov.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ihatov.Tests.Procedures.Cases;
+
+/// <summary>Worklists among the cases of a demo prefecture: filters, paging both ways, query plans, search.</summary>
+public sealed partial class WorklistTests
+{
+    private const int Cases = 3000;
+    private static readonly DateOnly Until = new(2026, 11, 20);
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_lists_of_a_prefecture_hold(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        await Fill(app, Cases);
+        var db = app.Services.GetRequiredService<Db<ProceduresModule>>();
+
+        await Every_filter_gives_what_a_scan_gives_page_by_page_both_ways(db);
+        await Both_ways_of_searching_find_the_same(db);
+        await No_filter_reads_or_sorts_a_whole_list(db);
+        (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
+        await A_made_case_opens(app, db);
+        await A_list_is_taken_out_harmless(app, db);
+    }
+
+    private static async Task A_list_is_taken_out_harmless(App app, Db<ProceduresModule> db)
+    {
+        await db.Write(
+            session =>
+                session.Execute(
+                    "update case_file set applicant_name = @name where authority = '032018' and decided_at is null",
+                    new { name = "=cmd|' /C calc'!A0, \"見本\"" }
+                ),
+            default
+        );
+        var staff = await app.SignedIn(Demo.Chief);
+        await staff.Open("/staff/cases?state=received");
+        var form = staff
+            .Page.QuerySelectorAll("form")
+            .First(f =>
+                f.GetAttribute("action")!
+                    .StartsWith("/staff/cases/export", StringComparison.Ordinal)
+            );
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        async Task<byte[]> Taken(string format)
+        {
+            using var answer = await staff.Client.PostAsync(
+                form.GetAttribute("action"),
+                new FormUrlEncodedContent([
+                    new("format", format),
+                    new("__RequestVerificationToken", token),
+                ])
+            );
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+            return await answer.Content.ReadAsByteArrayAsync();
+        }
+        var csv = await Taken("csv");
+        csv[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        var lines = System.Text.Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
+        lines[0].ShouldStartWith("受付番号,手続,申請者,状態");
+        lines[1].ShouldContain("\"'=cmd|' /C calc'!A0, \"\"見本\"\"\"");
+        var received = await db.Read(
+            session =>
+                session.First<long>(
+                    "select count(*) from case_file where authority = '032018' and state = 'received' and section in ('child-welfare', 'maternal-health')"
+                ),
+            default
+        );
+        lines.Length.ShouldBe((int)received + 2);
+        using var workbook = new System.IO.Compression.ZipArchive(
+            new MemoryStream(await Taken("xlsx"))
+        );
+        using var sheet = workbook.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+        var rows = System
+            .Xml.Linq.XDocument.Load(sheet)
+            .Descendants()
+            .Where(e => e.Name.LocalName == "row")
+            .ToList();
+        rows.Count.ShouldBe((int)received + 1);
+        rows.SelectMany(row => row.Descendants()).ShouldNotContain(e => e.Name.LocalName == "f");
+        (
+            await db.Read(
+                session =>
+                    session.First<long>(
+                        "select count(*) from list_export where filter = '?state=received'"
+                    ),
+                default
+            )
+        ).ShouldBe(2);
+        using var without = await staff.Client.PostAsync(
+            "/staff/cases/export",
+            new FormUrlEncodedContent([])
+        );
+        without.StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_rows_on_both_engines()
+    {
+        Engines.Need(Engine.Postgres);
+        var rows = new List<string>();
+        foreach (var engine in new[] { Engine.Sqlite, Engine.Postgres })
+        {
+            await using var app = await App.Start(engine);
+            await Fill(app, 120);
+            rows.Add(await Rows(app));
+        }
+        rows[1].ShouldBe(rows[0]);
+        rows[0].Split('\n').Length.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task A_store_with_real_cases_takes_no_demo()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        await app
+            .Services.GetRequiredService<DemoCases>()
+            .Submit(Pack(app), "C15", "first-pregnancy", Demo.Hanako, "032018", "draft:1", default);
+        await Should.ThrowAsync<InvalidOperationException>(() => Fill(app, 10));
+    }
+
+    private static async Task Every_filter_gives_what_a_scan_gives_page_by_page_both_ways(
+        Db<ProceduresModule> db
+    )
+    {
+        var all = await db.Read(
+            session =>
+                session.Query<CaseLine>(
+                    $"select {CaseListStore.Line} from case_file where authority = '032018'"
+                ),
+            default
+        );
+        var random = new Random(7);
+        foreach (var filter in Filters(all))
+        {
+            var staff = Staff(
+                random.Next(3) switch
+                {
+                    0 => ["child-welfare"],
+                    1 => ["maternal-health"],
+                    _ => ["child-welfare", "maternal-health"],
+                }
+            );
+            var fitting = all.Where(line => Fits(line, filter, staff));
+            var expected = (
+                filter.Order.Descending
+                    ? fitting
+                        .OrderByDescending(filter.Order.Of)
+                        .ThenByDescending(l => $"{l.Id}", StringComparer.Ordinal)
+                    : fitting
+                        .OrderBy(filter.Order.Of)
+                        .ThenBy(l => $"{l.Id}", StringComparer.Ordinal)
+            )
+                .Select(l => l.Id)
+                .Take(60)
+                .ToList();
+            (await Walked(db, staff, filter, null, false, 60)).ShouldBe(expected, $"{filter}");
+            if (expected.Count < 3)
+                continue;
+            var middle = all.First(l => l.Id == expected[expected.Count / 2]);
+            var at = WorklistPosition.Parse(
+                $"{WorklistPosition.Of(middle, filter.Order)}",
+                filter.Order
+            );
+            (await Walked(db, staff, filter, at, true, 60)).ShouldBe(
+                expected.Take(expected.Count / 2),
+                $"before: {filter}"
+            );
+            (await Walked(db, staff, filter, at, false, 5)).ShouldBe(
+                expected.Skip(expected.Count / 2 + 1).Take(5),
+                $"after: {filter}"
+            );
+        }
+    }
+
+    private static async Task Both_ways_of_searching_find_the_same(Db<ProceduresModule> db)
+    {
+        var staff = Staff(["child-welfare", "maternal-health"]);
+        foreach (
+            var name in new[] { "佐藤", "サト", "美咲", "髙橋", "𠮷田", "藤 花", "無此", "原" }
+        )
+        {
+            var found = new List<IReadOnlyList<Guid>>();
+            var term = SearchTermOf(db.Engine, staff, name);
+            foreach (var source in CaseStore.Index.Newest(db.Engine))
+                found.Add(
+                    await db.Read(
+                        session =>
+                            session.Query<Guid>(
+                                $"""
+                                select c.id from {source.From} cross join case_file c
+                                where {source.Where} and c.id = d.id and c.authority = @authority
+                                order by {source.Order} limit 2000
+                                """,
+                                new
+                                {
+                                    authority = staff.Authority,
+                                    term.SearchTokens,
+                                    term.SearchWords,
+                                }
+                            ),
+                        default
+                    )
+                );
+            var scanned = await db.Read(
+                session =>
+                    session.Query<Guid>(
+                        "select c.id from case_file c join case_search s on s.id = c.id where c.authority = @authority and s.folded like @like order by c.id desc",
+                        new
+                        {
+                            authority = staff.Authority,
+                            like = $"%{Kana.Fold(name.Split(' ')[0])}%",
+                        }
+                    ),
+                default
+            );
+            foreach (var one in found)
+                one.Order().ShouldBe(found[0].Order(), name);
+            if (!name.Contains(' '))
+                found[^1].Order().ShouldBe(scanned.Order(), name);
+        }
+    }
+
+    private static Ihatov.Platform.Search.SearchTerm SearchTermOf(
+        Engine engine,
+        Caller staff,
+        string name
+    ) => Ihatov.Platform.Search.SearchIndex.Term(engine, staff.Authority, name)!;
+
+    private static Task No_filter_reads_or_sorts_a_whole_list(Db<ProceduresModule> db) =>
+        db.Read(
+            async session =>
+            {
+                if (session.Engine == Engine.Postgres)
+                    await session.Connection.ExecuteAsync(
+                        "set enable_seqscan = off; set enable_sort = off; set enable_bitmapscan = off"
+                    );
+                foreach (var filter in Filters([]))
+                foreach (
+                    var (beyond, backwards) in new[] { (false, false), (true, false), (true, true) }
+                )
+                {
+                    var sql = Literal()
+                        .Replace(
+                            CaseListStore.WalkSql(1, filter, beyond, backwards),
+                            name => LiteralOf(name.Value)
+                        );
+                    var plan = string.Join(
+                        '\n',
+                        session.Engine == Engine.Postgres
+                            ? await session.Connection.QueryAsync<string>($"explain {sql}")
+                            : (
+                                await session.Connection.QueryAsync<PlanRow>(
+                                    $"explain query plan {sql}"
+                                )
+                            ).Select(row => row.Detail)
+                    );
+                    plan.ShouldContain("case_file_", Shouldly.Case.Sensitive, sql);
+                    foreach (
+                        var bad in new[] { "SCAN case_file", "TEMP B-TREE", "Seq Scan", "Sort " }
+                    )
+                        plan.ShouldNotContain(bad, Shouldly.Case.Sensitive, $"{sql}\n{plan}");
+                }
+                if (session.Engine == Engine.Postgres)
+                    await session.Connection.ExecuteAsync("reset all");
+                return true;
+            },
+            default
+        );
+
+    private static async Task A_made_case_opens(App app, Db<ProceduresModule> db)
+    {
+        var numbers = await db.Read(
+            session =>
+                session.Query<string>(
+                    "select number from case_file where authority = '032018' and origin like 'demo:5:%' order by number limit 12"
+                ),
+            default
+        );
+        var staff = await app.SignedIn(Demo.Chief);
+        foreach (var number in numbers)
+        {
+            await staff.Open($"/staff/cases/{number}");
+            staff.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+            staff.Text.ShouldContain("処理の記録");
+        }
+        await staff.Open("/staff/cases?state=received&due=week&from=2026-11-01&assignee=nobody");
+        staff.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await staff.Open("/staff/cases?from=2026-13-01");
+        staff.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        staff.Text.ShouldContain("2026-11-01のように");
+        staff.Page.QuerySelector("input[name=from]")!.GetAttribute("value").ShouldBe("2026-13-01");
+        await staff.Open("/staff/cases?view=decided");
+        var first = staff.Page.QuerySelector("table a")!.GetAttribute("href");
+        await staff.Open(
+            staff
+                .Page.QuerySelectorAll("a")
+                .Last(a => a.TextContent.Contains("次の50件"))
+                .GetAttribute("href")!
+        );
+        await staff.Open(
+            staff
+                .Page.QuerySelectorAll("a")
+                .Last(a => a.TextContent.Contains("前の50件"))
+                .GetAttribute("href")!
+        );
+        staff.Page.QuerySelector("table a")!.GetAttribute("href").ShouldBe(first);
+    }
+
+    private static IEnumerable<WorklistFilter> Filters(IReadOnlyList<CaseLine> lines)
+    {
+        var holder = lines.FirstOrDefault(l => l.Assignee is not null)?.Assignee ?? Guid.Empty;
+        string?[] procedures = [null, "C01", "C15", "Z99"];
+        foreach (var procedure in procedures)
+        {
+            foreach (var state in new[] { null, "received", "under-examination" })
+            foreach (var assignee in new[] { null, WorklistFilter.Nobody, $"{holder}" })
+            foreach (var due in new[] { 0, 1, 2 })
+                yield return new WorklistFilter
+                {
+                    Procedure = procedure,
+                    State = state,
+                    Assignee = assignee,
+                    DueUntil = due == 0 ? null : Today.AddDays(due == 1 ? -1 : 6),
+                    DueFrom = due == 2 ? Today.AddDays(-1) : null,
+                    ReceivedFrom = due == 1 ? Until.AddDays(-14) : null,
+                };
+            foreach (var state in new[] { null, "granted", "refused" })
+            foreach (var received in new[] { 0, 1, 2 })
+                yield return new WorklistFilter
+                {
+                    View = WorklistView.Decided,
+                    Procedure = procedure,
+                    State = state,
+                    ReceivedFrom = received > 0 ? Until.AddDays(-90) : null,
+                    ReceivedUntil = received > 1 ? Until.AddDays(-60) : null,
+                };
+        }
+    }
+
+    private static bool Fits(CaseLine line, WorklistFilter filter, Caller staff)
+    {
+        var received = JapanTime.Date(line.SubmittedAt);
+        return staff.Sections.Contains(line.Section)
+            && line.DecidedAt is null == (filter.View != WorklistView.Decided)
+            && (filter.State is null || line.State == filter.State)
+            && (filter.Procedure is null || line.Procedure == filter.Procedure)
+            && (
+                filter.Assignee is null
+                || (
+                    filter.Assignee == WorklistFilter.Nobody
+                        ? line.Assignee is null
+                        : line.Assignee == filter.Person(staff)
+                )
+            )
+            && !(line.DueOn < filter.DueFrom)
+            && !(line.DueOn > filter.DueUntil)
+            && !(received < filter.ReceivedFrom)
+            && !(received > filter.ReceivedUntil);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> Walked(
+        Db<ProceduresModule> db,
+        Caller staff,
+        WorklistFilter filter,
+        WorklistPosition? at,
+        bool backwards,
+        int limit
+    ) =>
+        [
+            .. (
+                await db.Read(
+                    session => CaseListStore.Worklist(session, staff, filter, at, backwards, limit),
+                    default
+                )
+            ).Select(line => line.Id),
+        ];
+
+    private static Caller Staff(string[] sections) =>
+        new(
+            Guid.Parse(Demo.Chief),
+            "見本 陽子",
+            AuthorityCode.Parse("032018").Value,
+            sections.ToHashSet(),
+            new HashSet<Permission> { Permission.ReadCases }
+        );
+
+    private static Task Fill(App app, int cases) =>
+        app
+            .Services.GetRequiredService<FillPrefecture>()
+            .Run(Pack(app), cases, 5, Until, _ => { }, default);
+
+    private static Task<string> Rows(App app) =>
+        app
+            .Services.GetRequiredService<Db<ProceduresModule>>()
+            .Read(
+                async session =>
+                    string.Join(
+                        '\n',
+                        await session.Query<string>(
+                            """
+                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.state || coalesce(c.assignee_name, '')
+                                || c.due_on || c.body || cast(a.seq as text) || cast(a.id as text) || a.content || a.salt || a.actor_name
+                            from case_file c join act a on a.authority = c.authority and a.case_id = c.id
+                            where c.origin like 'demo:5:%' order by c.number, a.seq
+                            """
+                        )
+                    ),
+                default
+            );
+
+    private static string Pack(App app) =>
+        app.Services.GetRequiredService<IConfiguration>()["Pack:Directory"]!;
+
+    private static string LiteralOf(string name) =>
+        name switch
+        {
+            "@limit" => "51",
+            "@person" or "@id" => "'01990000-0000-7000-8000-000000000102'",
+            "@sort" or "@receivedFrom" or "@receivedBefore" => "'2026-11-20'",
+            _ => "'x'",
+        };
+
+    [GeneratedRegex("@[A-Za-z0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Literal();
+
+    private sealed class PlanRow
+    {
+        public string Detail { get; init; } = "";
+    }
+}
