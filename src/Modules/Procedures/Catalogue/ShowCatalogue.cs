@@ -138,15 +138,13 @@ internal static class ShowCatalogue
         );
     }
 
-<<<<<<< HEAD
-    private static Results<
-        RazorComponentResult<ProcedurePage>,
-        RazorComponentResult<EndedPage>,
-        NotFound
+    private static async Task<
+        Results<
+            RazorComponentResult<ProcedurePage>,
+            RazorComponentResult<EndedPage>,
+            NotFound
+        >
     > Procedure(
-=======
-    private static async Task<Results<RazorComponentResult<ProcedurePage>, NotFound>> Procedure(
->>>>>>> d9f44bf (Open a procedure for a disaster, from a day to a day)
         string town,
         string procedure,
         HttpContext http,
