@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ihatov.Host.Api;
 using Ihatov.Host.Faults;
 using Ihatov.Host.Operations;
 using Ihatov.Identity;
 using Ihatov.Platform;
+using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
 using Ihatov.Ui.Settings;
 using Ihatov.Ui.Styles;
@@ -26,6 +28,8 @@ internal static class Server
         builder.AddTelemetry();
         builder.AddInstallation();
         builder.Services.AddHostedService<Demo>();
+        builder.Services.AddSingleton(CommonProblems.List);
+        builder.Services.AddSingleton<ProblemCatalogue>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options =>
         {
@@ -67,6 +71,7 @@ internal static class Server
         app.MapHealth();
         app.MapPublicLog();
         app.MapOperations();
+        app.MapProblems();
         if (EnforceRouteAccess.Undeclared(app) is { Count: > 0 } undeclared)
             throw new InvalidOperationException(
                 $"Routes without access: {string.Join(", ", undeclared)}"

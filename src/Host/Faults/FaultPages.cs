@@ -1,3 +1,4 @@
+using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Microsoft.AspNetCore.Diagnostics;
@@ -40,9 +41,24 @@ internal static class FaultPages
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "300";
         return context.Request.Path.StartsWithSegments("/api")
-            ? TypedResults
-                .Problem(string.Join(" ", fault.Text), statusCode: status, title: fault.Title)
-                .ExecuteAsync(context)
+            ? ProblemAnswer.Write(context, Code(status), string.Join(" ", fault.Text))
             : Pages.Show<FaultPage>(fault, status).ExecuteAsync(context);
     }
+
+    /// <summary>The code under which programs know a fault.</summary>
+    private static string Code(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => "request.sign-in",
+            StatusCodes.Status403Forbidden => "request.permission",
+            StatusCodes.Status404NotFound => "request.not-found",
+            StatusCodes.Status405MethodNotAllowed => "request.method",
+            StatusCodes.Status413PayloadTooLarge => "request.too-large",
+            StatusCodes.Status415UnsupportedMediaType => "request.content-type",
+            StatusCodes.Status429TooManyRequests => "request.too-many",
+            StatusCodes.Status503ServiceUnavailable => "storage.unavailable",
+            StatusCodes.Status507InsufficientStorage => "storage.full",
+            >= 500 => "server.fault",
+            _ => "request.malformed",
+        };
 }

@@ -1,8 +1,10 @@
 using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform;
+using Ihatov.Platform.Api;
 using Ihatov.Platform.Jobs;
 using Ihatov.Procedures.Activations;
+using Ihatov.Procedures.Api;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
@@ -47,6 +49,8 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<DemoCases>();
         services.AddSingleton<FillPrefecture>();
         services.AddSingleton<ExportList>();
+        services.AddSingleton<CaseChange>();
+        services.AddSingleton(ProcedureProblems.List);
     }
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -61,7 +65,6 @@ public sealed class ProceduresModule : Module
         CounterReceipt.Map(routes);
         PaperForm.Map(routes);
         DeleteDraft.Map(routes);
-        SubmitByMachine.Map(routes);
         MyCases.Map(routes);
         FollowCase.Map(routes);
         WithdrawCase.Map(routes);
@@ -78,6 +81,14 @@ public sealed class ProceduresModule : Module
         ListProcedures.Map(routes);
         OpenForDisaster.Map(routes);
         CaseFiles.Map(routes);
+        MyCasesApi.Map(routes);
+        WorklistApi.Map(routes);
+        StaffCasesApi.Map(routes);
+        DecisionApi.Map(routes);
+        ProceduresApi.Map(routes);
+        DraftsApi.Map(routes);
+        DraftFilesApi.Map(routes);
+        SubmissionsApi.Map(routes);
     }
 
     /// <summary>Makes the demo cases of the pack, and what must be open for them; only in development.</summary>

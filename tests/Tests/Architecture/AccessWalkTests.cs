@@ -78,8 +78,12 @@ public sealed class AccessWalkTests
                 "/assets/{hash}/ihatov.svg",
                 "/health/live",
                 "/health/ready",
+                "/api/{town}/procedures",
+                "/api/{town}/procedures/{procedure}",
                 "/log/public-key.pem",
                 "/log/{authority}/checkpoint",
+                "/problems",
+                "/problems/{code}",
                 "/settings",
                 "/sign-in",
                 "/sign-out",
@@ -123,7 +127,7 @@ public sealed class AccessWalkTests
                 var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
                     ?? ["GET"]
             )
-                if (method is "GET" or "POST")
+                if (method is "GET" or "POST" or "PUT" or "DELETE")
                     yield return (
                         new HttpMethod(method),
                         address,
@@ -156,6 +160,7 @@ public sealed class AccessWalkTests
                     "activation" => "01990000-0000-7000-8000-000000000201",
                     "file" => Guid.CreateVersion7().ToString(),
                     "hash" => "0",
+                    "code" => "case.decided",
                     _ => throw new InvalidOperationException(
                         $"Say here what stands for {{{parameter.Name}}}."
                     ),

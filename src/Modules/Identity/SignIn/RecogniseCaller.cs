@@ -36,7 +36,13 @@ internal static class RecogniseCaller
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
-            if (organisation.Slug != slug && !HttpMethods.IsPost(context.Request.Method))
+            if (
+                organisation.Slug != slug
+                && (
+                    HttpMethods.IsGet(context.Request.Method)
+                    || HttpMethods.IsHead(context.Request.Method)
+                )
+            )
             {
                 context.Response.Redirect(
                     BySlug(context.Request, slug, organisation.Slug),

@@ -216,7 +216,8 @@ internal sealed class MyCases(
             "この画面を開いている間に、申請の状況が変わりました。最新の状況を確かめて、もう一度行ってください。"
         );
 
-    private IResult Receipt(MyCaseShown shown)
+    /// <summary>The receipt on paper.</summary>
+    public IResult Receipt(MyCaseShown shown)
     {
         var reader = ReaderSettings.From(http.HttpContext!);
         return Download.Pdf(
@@ -226,7 +227,7 @@ internal sealed class MyCases(
     }
 
     /// <summary>The proof that the submission stands in the authority's log. The log follows within moments, so it is waited for.</summary>
-    private async Task<IResult> Proof(MyCaseShown shown, CancellationToken cancellation)
+    public async Task<IResult> Proof(MyCaseShown shown, CancellationToken cancellation)
     {
         var proof = await audit.WaitForProof(
             shown.Case.Authority,
@@ -243,7 +244,8 @@ internal sealed class MyCases(
             );
     }
 
-    private async Task<IResult> Notice(
+    /// <summary>Answers with the case's notice; 404 while there is none.</summary>
+    public async Task<IResult> Notice(
         Case @case,
         Func<NoticeShown, IResult> show,
         CancellationToken cancellation

@@ -5,10 +5,10 @@ using System.Text.Json;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Support;
 
-namespace Ihatov.Tests.Procedures.Forms;
+namespace Ihatov.Tests.Procedures.Api;
 
 /// <summary>Programs submit as JSON, once for each key.</summary>
-public sealed class MachineTests
+public sealed class SubmissionTests
 {
     private const string Address = "/api/morioka/procedures/pregnancy-notification/submissions";
 
@@ -23,7 +23,7 @@ public sealed class MachineTests
             .GetProperty("number")
             .GetString()!;
         number.ShouldMatch("^[0-9]{12}$");
-        first.Headers.Location!.ToString().ShouldBe($"/me/cases/{number}");
+        first.Headers.Location!.ToString().ShouldBe($"/api/me/cases/{number}");
 
         var again = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => Send(hanako, "key-1", Complete()))
@@ -40,6 +40,45 @@ public sealed class MachineTests
             HttpStatusCode.OK
         );
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_key_is_for_one_request(Engine engine)
+    {
+        var client = (await (await App.Shared(engine)).SignedIn(Demo.Hanako)).Client;
+        var first = await Send(client, "key-5", Complete());
+        first.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var other = Complete();
+        other["doctor"] = "見本 次郎";
+        var answer = await Send(client, "key-5", other);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("type")
+            .GetString()
+            .ShouldBe("/problems/idempotency.other-request");
+        other.Remove("weeks"); // refused today, and the key is taken all the same
+        (await Code(await Send(client, "key-5", other))).ShouldBe("idempotency.other-request");
+        (await (await Send(client, "key-5", Complete())).Content.ReadAsStringAsync()).ShouldBe(
+            await first.Content.ReadAsStringAsync()
+        );
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_answer_lost_overnight_is_given_again(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var client = (await app.SignedIn(Demo.Hanako)).Client;
+        var first = await Send(client, "key-6", Complete());
+        first.StatusCode.ShouldBe(HttpStatusCode.Created);
+        app.Clock.Move(TimeSpan.FromDays(30)); // the wished interview day has passed: the same answers are refused now
+        client = (await app.SignedIn(Demo.Hanako)).Client;
+        (await Code(await Send(client, "key-7", Complete()))).ShouldBe("request.fields");
+        (await (await Send(client, "key-6", Complete())).Content.ReadAsStringAsync()).ShouldBe(
+            await first.Content.ReadAsStringAsync()
+        );
+    }
+
+    private static async Task<string?> Code(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
 
     [Fact]
     public async Task What_is_wrong_is_named_by_field()
@@ -160,7 +199,7 @@ public sealed class MachineTests
         return content;
     }
 
-    private static Dictionary<string, object> Complete() =>
+    internal static Dictionary<string, object> Complete() =>
         new()
         {
             ["name.family"] = "見本",

@@ -1,0 +1,111 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Notices;
+using Ihatov.Procedures.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>One change of a case by a request of staff (事案の変更): finds the case, compares the version seen, does the act, answers with the case as it is then.</summary>
+internal sealed class CaseChange(
+    StaffCases cases,
+    Db<ProceduresModule> db,
+    ProcedureLibrary library,
+    IHttpContextAccessor accessor
+)
+{
+    private HttpContext Http => accessor.HttpContext!;
+
+    private Caller Caller => Http.Caller();
+
+    /// <summary>An edge of the case's graph with its act.</summary>
+    public Task<IResult> Run(string number, string kind, Func<Case, Caller, Result<Case>> edge) =>
+        Run(
+            number,
+            async (@case, _) =>
+                edge(@case, Caller).Ok(out var changed, out var because)
+                    ? await Write(changed, kind, "")
+                    : because.ToList()
+        );
+
+    /// <summary>Any act that writes the case.</summary>
+    /// <param name="act">True when it was written, false when somebody else was first.</param>
+    public async Task<IResult> Run(string number, Func<Case, long, Task<Result<bool>>> act)
+    {
+        if (await cases.Find(number, Caller, Http.RequestAborted) is not { } @case)
+            return TypedResults.NotFound();
+        if (!EntityTag.Seen(Http.Request).Ok(out var seen, out var because))
+            return new ProblemAnswer(because);
+        if (seen != @case.Version)
+            return await Stale(@case);
+        if (!(await act(@case, seen)).Ok(out var written, out because))
+            return new ProblemAnswer(because);
+        var now = await cases.Find(number, Caller, Http.RequestAborted);
+        if (!written)
+            return now is null ? TypedResults.NotFound() : await Stale(now);
+        // A case that went to another section is no longer the caller's to read.
+        return now is null ? TypedResults.NoContent() : await Show(now);
+    }
+
+    /// <summary>Writes the case with its act; false when somebody else was first.</summary>
+    public Task<bool> Write(Case changed, string kind, string content) =>
+        cases.Write(changed, Caller, kind, content, Http.RequestAborted);
+
+    /// <summary>The case under its version.</summary>
+    public async Task<IResult> Show(Case @case)
+    {
+        var definition = library.VersionOf(@case);
+        var application = new Submission(@case.Body).Open(definition);
+        var address = $"{WorklistApi.Front}/{@case.Number}";
+        return EntityTag.Answer(
+            Http,
+            new CaseDocument(
+                @case.Number.ToString(),
+                @case.Authority.ToString(),
+                @case.Section,
+                @case.Procedure,
+                @case.ProcedureVersion,
+                definition.Name.Plain,
+                @case.ApplicantName,
+                @case.ApplicantKana,
+                @case.State.Code,
+                @case.AssigneeName,
+                @case.Assignee == Caller.Person,
+                @case.SubmittedAt,
+                @case.DueOn,
+                @case.DecidedAt,
+                CaseShapes.Answers(application, address),
+                CaseShapes.Computed(application),
+                [
+                    .. (await Acts(@case)).Select(act => new ActShown(
+                        act.Seq,
+                        act.Kind,
+                        act.At,
+                        act.ActorName,
+                        act.Kind == ActKind.Noted ? act.Content : null
+                    )),
+                ],
+                [.. definition.Decisions.Select(Offered)],
+                @case.State.IsDecided ? $"{address}/notice" : null
+            ),
+            @case.Version
+        );
+    }
+
+    private async Task<IResult> Stale(Case now) =>
+        CaseShapes.Stale(now, await Acts(now), named: true);
+
+    private Task<IReadOnlyList<Act>> Acts(Case @case) =>
+        db.Read(session => ActStore.Of(session, @case.Authority, @case.Id), Http.RequestAborted);
+
+    private static DecisionOffered Offered(Decision decision) =>
+        new(
+            ComposeNotice.Code(decision),
+            decision.Label,
+            [.. decision.Reasons.Select(reason => new ReasonOffered(reason.Id, reason.Text))]
+        );
+}

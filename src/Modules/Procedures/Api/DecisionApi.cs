@@ -1,0 +1,146 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Notices;
+using Ihatov.Procedures.Staff;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>A decision as chosen (決定の内容).</summary>
+/// <param name="Outcome">One of the case's <c>decisions</c>.</param>
+/// <param name="Reasons">Ids of that decision's reasons; at least one for refuse and return.</param>
+/// <param name="Remark">More in the office's own words, for refuse and return.</param>
+internal sealed record DecisionChosen(
+    string Outcome,
+    IReadOnlyList<string>? Reasons = null,
+    string? Remark = null
+);
+
+/// <summary>The assignee decides a case as JSON (決定のAPI): looks at the notice, then issues it.</summary>
+internal static class DecisionApi
+{
+    private static readonly string[] Problems =
+    [
+        "decision.required",
+        "reason.required",
+        "reason.unknown",
+        "case.not-yours",
+        "case.not-taken",
+        "case.decided",
+        "text.too-long",
+        "text.characters",
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapPost(WorklistApi.Front + "/{number}/decision/preview", Preview)
+            .Requires(Permission.DecideCases)
+            .Promises(
+                "previewDecision",
+                "決定の通知の文面を確かめます。何も保存しません。",
+                Problems
+            )
+            .Takes<DecisionChosen>()
+            .Produces<NoticeIssued>();
+        routes
+            .MapPost(WorklistApi.Front + "/{number}/decision", Issue)
+            .Requires(Permission.DecideCases)
+            .Promises("decideCase", "事案を決定し、通知を発行します。取り消せません。", Problems)
+            .Takes<DecisionChosen>()
+            .Changes()
+            .Produces<CaseDocument>();
+    }
+
+    private static async Task<IResult> Preview(
+        string number,
+        HttpContext http,
+        Caller caller,
+        StaffCases cases,
+        DecideCase decide,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    )
+    {
+        if (await cases.Find(number, caller, cancellation) is not { } @case)
+            return TypedResults.NotFound();
+        return
+            (await Choice(http, library.VersionOf(@case), cancellation)).Ok(
+                out var choice,
+                out var because
+            )
+            && decide.Decided(@case, choice, caller).Ok(out _, out because)
+            && decide.NoticeOf(@case, choice).Ok(out var notice, out because)
+            ? TypedResults.Json(NoticeIssued.Of(notice), ApiJson.Options)
+            : new ProblemAnswer(AtBody(because));
+    }
+
+    private static Task<IResult> Issue(
+        string number,
+        HttpContext http,
+        Caller caller,
+        CaseChange change,
+        DecideCase decide,
+        ProcedureLibrary library,
+        CancellationToken cancellation
+    ) =>
+        change.Run(
+            number,
+            async (@case, _) =>
+                (await Choice(http, library.VersionOf(@case), cancellation)).Ok(
+                    out var choice,
+                    out var because
+                )
+                && decide.Decided(@case, choice, caller).Ok(out Case? _, out because)
+                && decide.NoticeOf(@case, choice).Ok(out Notice? _, out because)
+                    ? await decide.Issue(@case, choice, caller, cancellation)
+                    : AtBody(because)
+        );
+
+    private static async Task<Result<ChosenDecision>> Choice(
+        HttpContext http,
+        Definition definition,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            !(await ApiJson.Read<DecisionChosen>(http.Request, cancellation)).Ok(
+                out var chosen,
+                out var because
+            )
+        )
+            return because.ToList();
+        var decision = definition.Decisions.FirstOrDefault(d =>
+            ComposeNotice.Code(d) == chosen.Outcome
+        );
+        return decision is null
+            ? new Refusal(
+                "decision.required",
+                "決定の内容は、事案のdecisionsにあるoutcomeから選んでください。",
+                "outcome"
+            )
+            : new ChosenDecision(
+                decision,
+                chosen.Reasons ?? [],
+                ComposeNotice.IsAgainst(decision) ? chosen.Remark ?? "" : ""
+            );
+    }
+
+    /// <summary>The refusals at the body's own fields: each decision of the page has a list of its own.</summary>
+    private static List<Refusal> AtBody(IReadOnlyList<Refusal> because) =>
+        [
+            .. because.Select(r =>
+                r.Field?.StartsWith("reasons", StringComparison.Ordinal) == true
+                    ? r with
+                    {
+                        Field = "reasons",
+                    }
+                    : r
+            ),
+        ];
+}

@@ -1,0 +1,83 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
+using Microsoft.AspNetCore.Http;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>One change of a draft by a request (下書きの変更): finds it, compares the version seen, changes it.</summary>
+internal static class DraftChange
+{
+    private static readonly Refusal Submitted = new(
+        "draft.submitted",
+        "この下書きは、すでに申請として提出されています。受付番号の事案を確かめてください。"
+    );
+
+    /// <summary>Answers with the change; 404 without a draft of the caller's, 412 when somebody was first.</summary>
+    /// <param name="change">The answer, or null when the draft was written in between.</param>
+    public static async Task<IResult> Run(
+        HttpContext http,
+        Drafts drafts,
+        Caller caller,
+        string procedure,
+        Guid draft,
+        Func<OpenDraft, Task<IResult?>> change,
+        CancellationToken cancellation
+    )
+    {
+        if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
+            return TypedResults.NotFound();
+        if (!EntityTag.Seen(http.Request).Ok(out var seen, out var because))
+            return new ProblemAnswer(because);
+        if (open.Row.Submission is not null)
+            return new ProblemAnswer(Submitted);
+        if (seen != open.Row.Version)
+            return Stale(open);
+        if (await change(open) is { } answer)
+            return answer;
+        return await drafts.Open(caller, procedure, draft, cancellation) switch
+        {
+            null => TypedResults.NotFound(),
+            { Row.Submission: not null } => new ProblemAnswer(Submitted),
+            var now => Stale(now),
+        };
+    }
+
+    /// <summary>Answers that the draft may hold: fields its procedure has, and of files only those that were added to it.</summary>
+    public static Result<Answers> Fits(OpenDraft draft, Answers answers)
+    {
+        var refusals = answers
+            .Fields.Keys.Where(path => Answers.Place(draft.Definition, path) is null)
+            .Take(20)
+            .Select(Answers.UnknownField)
+            .ToList();
+        foreach (var (path, values) in answers.Fields)
+        {
+            if (
+                Answers.Place(draft.Definition, path)?.Question
+                    is { Kind: Definitions.Questions.FileKind } question
+                && values.Except(draft.Answers.All(path), StringComparer.Ordinal).Any()
+            )
+                refusals.Add(
+                    new Refusal(
+                        "file.unknown",
+                        $"{question.ShortName}に、この下書きに追加されていないファイルがあります。先にファイルを追加してください。",
+                        path
+                    )
+                );
+        }
+        return refusals.Count > 0 ? refusals : answers;
+    }
+
+    private static ProblemAnswer Stale(OpenDraft now) =>
+        new(
+            [
+                new(
+                    "if-match.stale",
+                    "読み取った後に、この下書きがほかの画面かプログラムで保存されました。何も変更していません。最新の内容を確かめて、もう一度送ってください。"
+                ),
+            ],
+            new ChangedMeanwhile(null, now.Row.UpdatedAt, null, EntityTag.Of(now.Row.Version))
+        );
+}

@@ -1,0 +1,187 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Files;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>Files of a draft as JSON's companions (下書きの添付ファイルのAPI): one request carries one file's bytes as they are, judged by their content.</summary>
+internal static class DraftFilesApi
+{
+    /// <summary>Longest request in bytes that is read to its end, so that the program gets to see why a file is too large.</summary>
+    private const long Longest = 260L * 1024 * 1024;
+
+    private const string All = "/api/{town}/procedures/{procedure}/drafts/{draft:guid}/files";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapPost(All, Add)
+            .Requires(Permission.Apply)
+            .Promises(
+                "addFile",
+                "ファイルを1つ、下書きの項目に追加します。本文はファイルの中身そのもの、fieldは項目、nameはファイル名です。",
+                "draft.submitted",
+                "request.content-type",
+                "field.unknown",
+                "file.too-many",
+                "file.kind",
+                "file.empty",
+                "file.size",
+                "file.extension",
+                "file.dangerous",
+                "file.infected"
+            )
+            .TakesFile()
+            .Changes()
+            .Produces<DraftDocument>();
+        routes
+            .MapDelete(All + "/{file:guid}", Remove)
+            .Requires(Permission.Apply)
+            .Promises("removeFile", "下書きからファイルを1つ外して消します。", "draft.submitted")
+            .Changes()
+            .Produces<DraftDocument>();
+    }
+
+    private static Task<IResult> Add(
+        string procedure,
+        Guid draft,
+        string? field,
+        string? name,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        FileStore files,
+        CancellationToken cancellation
+    ) =>
+        DraftChange.Run(
+            http,
+            drafts,
+            caller,
+            procedure,
+            draft,
+            async open =>
+            {
+                if (!Asked(open, field ?? "").Ok(out var question, out var because))
+                    return new ProblemAnswer(because);
+                if (!IsBytes(http.Request))
+                    return new ProblemAnswer(
+                        new Refusal(
+                            "request.content-type",
+                            "ファイルの中身だけを本文にし、Content-Typeをapplication/octet-streamにして送ってください。"
+                        )
+                    );
+                if (
+                    http.Features.Get<IHttpMaxRequestBodySizeFeature>() is
+                    { IsReadOnly: false } limit
+                )
+                    limit.MaxRequestBodySize = Longest;
+                if (
+                    !(
+                        await files.Save(
+                            http.Request.Body,
+                            name ?? "",
+                            Attachments.Rules,
+                            caller,
+                            cancellation
+                        )
+                    ).Ok(out var file, out because)
+                )
+                    return new ProblemAnswer([
+                        .. because.Select(r => r with { Field = question.Path }),
+                    ]);
+                var answers = Attachments.With(
+                    open.Answers,
+                    question.Path,
+                    [.. open.Answers.All(question.Path), file.Id.ToString("D")]
+                );
+                if (await drafts.Save(open, answers, caller, cancellation) is { } saved)
+                    return DraftsApi.Answer(http, saved);
+                await files.Delete(file.Authority, file.Id, cancellation);
+                return null;
+            },
+            cancellation
+        );
+
+    private static Task<IResult> Remove(
+        string procedure,
+        Guid draft,
+        Guid file,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        FileStore files,
+        CancellationToken cancellation
+    ) =>
+        DraftChange.Run(
+            http,
+            drafts,
+            caller,
+            procedure,
+            draft,
+            async open =>
+            {
+                var id = file.ToString("D");
+                var path = open
+                    .Answers.Fields.Where(f =>
+                        Answers.Place(open.Definition, f.Key)?.Question.Kind
+                        is Definitions.Questions.FileKind
+                    )
+                    .FirstOrDefault(f => f.Value.Contains(id, StringComparer.Ordinal))
+                    .Key;
+                if (path is null)
+                    return TypedResults.NotFound();
+                var answers = Attachments.With(
+                    open.Answers,
+                    path,
+                    [.. open.Answers.All(path).Where(held => held != id)]
+                );
+                if (await drafts.Save(open, answers, caller, cancellation) is not { } saved)
+                    return null;
+                await files.Delete(open.Row.Authority, file, cancellation);
+                return DraftsApi.Answer(http, saved);
+            },
+            cancellation
+        );
+
+    /// <summary>The file question that the draft asks at a path and that has room.</summary>
+    private static Result<QuestionState> Asked(OpenDraft open, string field)
+    {
+        var question = open
+            .State.Path.SelectMany(page => page.Questions)
+            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .FirstOrDefault(q =>
+                q.Path == field && q.Question.Kind is Definitions.Questions.FileKind
+            );
+        if (question is null)
+            return new Refusal(
+                "field.unknown",
+                "fieldには、今の答えで聞かれているファイルの項目を指定してください。",
+                "field"
+            );
+        var kind = (Definitions.Questions.FileKind)question.Question.Kind;
+        return open.Answers.All(field).Count < kind.MaxFiles
+            ? question
+            : new Refusal(
+                "file.too-many",
+                $"{question.Question.ShortName}は{kind.MaxFiles}個までです。要らないファイルを外してから追加してください。",
+                field
+            );
+    }
+
+    /// <summary>Bytes as they are: nothing that a form of another site's page could send.</summary>
+    private static bool IsBytes(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (
+            type.MediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase)
+            || type.MediaType.Equals("application/pdf", StringComparison.OrdinalIgnoreCase)
+            || type.Type.Equals("image", StringComparison.OrdinalIgnoreCase)
+        );
+}

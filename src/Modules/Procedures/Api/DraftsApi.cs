@@ -1,0 +1,254 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>A resident's drafts as JSON (下書きのAPI): begin, read, replace the answers, delete, submit.</summary>
+internal static class DraftsApi
+{
+    private const string All = "/api/{town}/procedures/{procedure}/drafts";
+    private const string One = All + "/{draft:guid}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapPost(All, Begin)
+            .Requires(Permission.Apply)
+            .Promises(
+                "beginDraft",
+                "手続の下書きを作ります。本人の情報で分かる答えは入っています。",
+                "draft.too-many"
+            )
+            .Makes()
+            .AnswersVersion()
+            .Produces<DraftDocument>(StatusCodes.Status201Created);
+        routes
+            .MapGet("/api/me/drafts", List)
+            .Requires(Permission.Apply)
+            .Promises("listMyDrafts", "まだ提出していない自分の下書きを、新しい順に読み取ります。")
+            .Produces<DraftList>();
+        routes
+            .MapGet(One, Show)
+            .Requires(Permission.Apply)
+            .Promises("getDraft", "下書きの答え、進む画面、直すところを読み取ります。")
+            .AnswersVersion()
+            .Produces<DraftDocument>();
+        routes
+            .MapPut(One, Replace)
+            .Requires(Permission.Apply)
+            .Promises(
+                "replaceAnswers",
+                "下書きの答えを全部入れ替えます。足りない答えや誤った答えも、そのまま保存します。",
+                "draft.submitted",
+                "field.unknown",
+                "file.unknown"
+            )
+            .TakesAnswers()
+            .Changes()
+            .Produces<DraftDocument>();
+        routes
+            .MapDelete(One, Delete)
+            .Requires(Permission.Apply)
+            .Promises("deleteDraft", "下書きを添付ファイルとともに消します。", "draft.submitted")
+            .Changes()
+            .Produces(StatusCodes.Status204NoContent);
+        routes
+            .MapPost(One + "/submission", Submit)
+            .Requires(Permission.Apply)
+            .Promises(
+                "submitDraft",
+                "下書きを申請として提出します。提出した下書きをもう一度提出すると、同じ受付番号を答えます。",
+                "form.stopped",
+                "procedure.not-offered"
+            )
+            .Changes()
+            .Produces<SubmissionAccepted>(StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Begin(
+        string procedure,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        Db<ProceduresModule> db,
+        CancellationToken cancellation
+    )
+    {
+        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
+            return TypedResults.NotFound();
+        if (!IdempotencyKey.Read(http.Request).Ok(out var key, out var because))
+            return new ProblemAnswer(because);
+        var id = IdempotencyKey.IdOf("draft", caller.Person, key);
+        var open = await drafts.Open(caller, procedure, id, cancellation);
+        if (open is null)
+        {
+            // The same key for another town or procedure.
+            var other = await db.Read(s => DraftStore.FindOwn(s, caller, id), cancellation);
+            if (other is not null)
+                return new ProblemAnswer(IdempotencyKey.Taken);
+            if (!(await drafts.Begin(caller, definition, id, cancellation)).Ok(out _, out because))
+                return new ProblemAnswer(because);
+            // Opened again: another request with this key may have been first.
+            open = await drafts.Open(caller, procedure, id, cancellation);
+        }
+        if (open is null)
+            return new ProblemAnswer(IdempotencyKey.Taken);
+        http.Response.Headers.Location = DraftDocument.Address(open);
+        return Answer(http, open, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> List(
+        Caller caller,
+        Db<ProceduresModule> db,
+        ProcedureLibrary library,
+        Contracts.Identity.IOrganisations organisations,
+        CancellationToken cancellation
+    )
+    {
+        var drafts = await db.Read(session => DraftStore.ListOf(session, caller), cancellation);
+        return TypedResults.Json(
+            new DraftList([
+                .. drafts
+                    .Select(row => DraftItem.Of(row, library, organisations))
+                    .OfType<DraftItem>(),
+            ]),
+            ApiJson.Options
+        );
+    }
+
+    private static async Task<IResult> Show(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        CancellationToken cancellation
+    ) =>
+        await drafts.Open(caller, procedure, draft, cancellation) is { } open
+            ? Answer(http, open)
+            : TypedResults.NotFound();
+
+    private static Task<IResult> Replace(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        FileStore files,
+        CancellationToken cancellation
+    ) =>
+        DraftChange.Run(
+            http,
+            drafts,
+            caller,
+            procedure,
+            draft,
+            async open =>
+            {
+                if (
+                    !(await AnswersBody.Read(http.Request, cancellation)).Ok(
+                        out var answers,
+                        out var because
+                    ) || !DraftChange.Fits(open, answers).Ok(out _, out because)
+                )
+                    return new ProblemAnswer(because);
+                if (await drafts.Save(open, answers, caller, cancellation) is not { } saved)
+                    return null;
+                var kept = Attachments.Ids(open.Definition, answers).ToHashSet();
+                foreach (var gone in Attachments.Ids(open.Definition, open.Answers).Except(kept))
+                    await files.Delete(open.Row.Authority, gone, cancellation);
+                return Answer(http, saved);
+            },
+            cancellation
+        );
+
+    private static Task<IResult> Delete(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        Db<ProceduresModule> db,
+        FileStore files,
+        CancellationToken cancellation
+    ) =>
+        DraftChange.Run(
+            http,
+            drafts,
+            caller,
+            procedure,
+            draft,
+            async open =>
+            {
+                var deleted = await db.Write(
+                    async session =>
+                        await DraftStore.Find(session, caller, draft) is { } row
+                        && row.Version == open.Row.Version
+                        && await DraftStore.Delete(session, caller, draft),
+                    cancellation
+                );
+                if (!deleted)
+                    return null;
+                foreach (var id in Attachments.Ids(open.Definition, open.Answers))
+                    await files.Delete(open.Row.Authority, id, cancellation);
+                return TypedResults.NoContent();
+            },
+            cancellation
+        );
+
+    private static async Task<IResult> Submit(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        SubmitCase submit,
+        CancellationToken cancellation
+    )
+    {
+        if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
+            return TypedResults.NotFound();
+        // Sent again because the first answer was lost: the number is the answer, whatever the version.
+        if (open.Row.Submission is { } number)
+            return SubmissionAccepted.Answer(http, number);
+        return await DraftChange.Run(
+            http,
+            drafts,
+            caller,
+            procedure,
+            draft,
+            async seen =>
+                (
+                    await submit.Run(
+                        seen.State,
+                        caller,
+                        caller.Authority,
+                        $"draft:{seen.Row.Id}",
+                        (changes, made) => DraftStore.Submitted(changes, seen.Row, made.ToString()),
+                        cancellation
+                    )
+                ).Ok(out var made, out var because)
+                    ? SubmissionAccepted.Answer(http, made.ToString())
+                    : new ProblemAnswer(because),
+            cancellation
+        );
+    }
+
+    /// <summary>A draft under its version.</summary>
+    public static IResult Answer(
+        HttpContext http,
+        OpenDraft open,
+        int status = StatusCodes.Status200OK
+    ) => EntityTag.Answer(http, DraftDocument.Of(open), open.Row.Version, status);
+}

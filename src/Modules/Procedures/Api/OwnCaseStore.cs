@@ -1,0 +1,56 @@
+using System.Globalization;
+using Ihatov.Kernel;
+using Ihatov.Platform.Data;
+using Ihatov.Procedures.Cases;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>A resident's own cases a page at a time (自分の申請の一覧), along the index of applicants.</summary>
+internal static class OwnCaseStore
+{
+    private const string Line =
+        "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
+
+    /// <summary>Newest first, after a position.</summary>
+    public static Task<IReadOnlyList<CaseLine>> List(
+        Session session,
+        Caller resident,
+        WhenSubmitted? after,
+        int limit
+    ) =>
+        session.Query<CaseLine>(
+            $"""
+            select {Line} from case_file
+            where applicant = @person {(
+                after is null
+                    ? ""
+                    : "and (submitted_at < @at or (submitted_at = @at and id < @id))"
+            )}
+            order by submitted_at desc, id desc limit @limit
+            """,
+            new
+            {
+                person = resident.Person,
+                at = after?.At,
+                id = after?.Id,
+                limit,
+            }
+        );
+}
+
+/// <summary>Where a page of one's own cases ended (続きの位置).</summary>
+internal sealed record WhenSubmitted(DateTimeOffset At, Guid Id)
+{
+    public static WhenSubmitted Of(CaseLine line) => new(line.SubmittedAt, line.Id);
+
+    /// <summary>Reads <see cref="ToString"/>; anything else is the beginning.</summary>
+    public static WhenSubmitted? Parse(string? text) =>
+        (text ?? "").Split('_') is [var at, var id]
+        && DateTimeOffset.TryParseExact(at, "O", null, DateTimeStyles.None, out var when)
+        && Guid.TryParse(id, out var of)
+            ? new(when, of)
+            : null;
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{At:O}_{Id}");
+}

@@ -1,0 +1,88 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Catalogue;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>One procedure of a town (手続).</summary>
+/// <param name="Id">C15; never changes.</param>
+/// <param name="Slug">In addresses.</param>
+internal sealed record ProcedureItem(
+    string Id,
+    string Slug,
+    int Version,
+    string Name,
+    string Summary,
+    string LifeEvent,
+    string Href
+);
+
+/// <summary>The procedures of a town (手続の一覧).</summary>
+internal sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items);
+
+/// <summary>The procedures of a town and what their forms ask, as JSON (手続のAPI). Anyone may read them.</summary>
+internal static class ProceduresApi
+{
+    private const string All = "/api/{town}/procedures";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(All, List)
+            .Public()
+            .Promises("listProcedures", "団体で申請できる手続を読み取ります。qで言葉を探せます。")
+            .Produces<ProcedureList>();
+        routes
+            .MapGet(All + "/{procedure}", Show)
+            .Public()
+            .Promises(
+                "getProcedure",
+                "手続の説明と、画面、項目、選択肢を読み取ります。項目のfieldsが、送るJSONの項目です。"
+            )
+            .AnswersVersion()
+            .Produces<ProcedureDocument>();
+    }
+
+    private static IResult List(
+        string town,
+        string? q,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    )
+    {
+        var here = organisations.Find(town)!;
+        var query = q is { Length: > 100 } ? q[..100] : q;
+        return TypedResults.Json(
+            new ProcedureList([
+                .. catalogue
+                    .Search(here.Code, query, null)
+                    .Select(d => new ProcedureItem(
+                        d.Id,
+                        d.Slug,
+                        d.Version,
+                        d.Name.Plain,
+                        d.Summary.Plain,
+                        d.LifeEvent,
+                        $"/api/{here.Slug}/procedures/{d.Slug}"
+                    )),
+            ]),
+            ApiJson.Options
+        );
+    }
+
+    private static IResult Show(
+        string town,
+        string procedure,
+        HttpContext http,
+        ProcedureCatalogue catalogue,
+        IOrganisations organisations
+    ) =>
+        catalogue.Find(organisations.Find(town)!.Code, procedure) is { } definition
+            ? EntityTag.Answer(http, ProcedureDocument.Of(definition), definition.Version)
+            : TypedResults.NotFound();
+}
