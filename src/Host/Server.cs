@@ -28,6 +28,7 @@ internal static class Server
         builder.AddTelemetry();
         builder.AddInstallation();
         builder.Services.AddHostedService<Demo>();
+        ApiDocument.Add(builder.Services);
         builder.Services.AddSingleton(CommonProblems.List);
         builder.Services.AddSingleton<ProblemCatalogue>();
         builder.Services.AddRazorComponents();
@@ -71,6 +72,7 @@ internal static class Server
         app.MapHealth();
         app.MapPublicLog();
         app.MapOperations();
+        app.MapApiPages();
         app.MapProblems();
         if (EnforceRouteAccess.Undeclared(app) is { Count: > 0 } undeclared)
             throw new InvalidOperationException(

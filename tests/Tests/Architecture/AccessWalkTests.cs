@@ -78,6 +78,8 @@ public sealed class AccessWalkTests
                 "/assets/{hash}/ihatov.svg",
                 "/health/live",
                 "/health/ready",
+                "/api",
+                "/api/openapi.json",
                 "/api/{town}/procedures",
                 "/api/{town}/procedures/{procedure}",
                 "/log/public-key.pem",

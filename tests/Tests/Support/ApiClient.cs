@@ -23,6 +23,9 @@ internal sealed class ApiClient(HttpClient http)
             ? code.GetString()
             : null;
 
+    /// <summary>Operations of the document that answered, and with what.</summary>
+    public List<(string Operation, int Status)> Told { get; } = [];
+
     public string Text(string property) => Body.GetProperty(property).GetString()!;
 
     /// <summary>field: code of each error.</summary>
@@ -71,6 +74,8 @@ internal sealed class ApiClient(HttpClient http)
                 request.Headers.TryAddWithoutValidation(name, value);
         Answer = await http.SendAsync(request);
         Status = Answer.StatusCode;
+        if (ApiContract.Check(Answer) is { } operation)
+            Told.Add((operation.Id, (int)Status));
         ETag = Answer.Headers.TryGetValues("ETag", out var tags) ? tags.Single() : ETag;
         var text = await Answer.Content.ReadAsByteArrayAsync();
         Body =

@@ -106,11 +106,16 @@ internal static class MyCasesApi
                     CancellationToken c
                 ) =>
                     await my.Find(number, caller, c) is { } shown
-                        ? await files.Open(shown.Case, file, c)
+                        ? await files.Open(shown.Case, file, c, r => new ProblemAnswer(r))
                         : TypedResults.NotFound()
             )
             .Requires(Permission.Apply)
-            .Promises("getMyFile", "自分の申請の添付ファイルを受け取ります。")
+            .Promises(
+                "getMyFile",
+                "自分の申請の添付ファイルを受け取ります。",
+                "file.pending",
+                "file.infected"
+            )
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
 
         RouteHandlerBuilder Part(

@@ -146,7 +146,7 @@ internal static class StaffCasesApi
                     CancellationToken c
                 ) =>
                     await cases.Find(number, caller, c) is { } @case
-                        ? await own.Open(@case, file, c)
+                        ? await own.Open(@case, file, c, r => new ProblemAnswer(r))
                         : TypedResults.NotFound()
             )
             .Requires(Permission.ReadCases)

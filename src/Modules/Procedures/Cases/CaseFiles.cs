@@ -33,7 +33,13 @@ internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
             .Requires(Permission.ReadCases);
 
     /// <summary>A file of this case's application; 404 for any other, 409 while it waits for the virus scanner or when something was found.</summary>
-    public async Task<IResult> Open(Case @case, Guid file, CancellationToken cancellation)
+    /// <param name="refused">How the latter is said; by default as plain text.</param>
+    public async Task<IResult> Open(
+        Case @case,
+        Guid file,
+        CancellationToken cancellation,
+        Func<Refusal, IResult>? refused = null
+    )
     {
         var own = library
             .ApplicationOf(@case)
@@ -49,7 +55,9 @@ internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
                 out var because
             )
         )
-            return TypedResults.Text(because[0].Message, statusCode: StatusCodes.Status409Conflict);
+            return refused is null
+                ? TypedResults.Text(because[0].Message, statusCode: StatusCodes.Status409Conflict)
+                : refused(because[0]);
         return TypedResults.Stream(open.Content, open.File.MediaType, open.File.Name);
     }
 }

@@ -1,0 +1,130 @@
+using System.Net;
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Platform.Files;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Procedures.Api;
+
+/// <summary>Every operation of the document answers a good and a bad request as the document says (<see cref="ApiContract"/> looks at each answer).</summary>
+public sealed class ApiWalkTests
+{
+    private const string Procedure = "/api/morioka/procedures/pregnancy-notification";
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Every_operation_answers_a_good_and_a_bad_request_as_documented(Engine engine)
+    {
+        var app = await App.Shared(engine);
+        var (resident, chief) = await CaseApiTests.Both(app);
+        var stranger = new ApiClient(app.Browser().Client);
+        await Reads(stranger);
+        await Drafts(resident);
+        await Cases(resident, chief);
+        foreach (var operation in ApiContract.Operations)
+        {
+            var address = operation
+                .Address.Replace("{town}", operation.Permission is null ? "no-such" : "morioka")
+                .Replace("{procedure}", "pregnancy-notification")
+                .Replace("{number}", "100000000008");
+            foreach (var id in new[] { "{draft}", "{file}", "{webhook}" })
+                address = address.Replace(id, $"{Guid.NewGuid()}");
+            await stranger.Send(new HttpMethod(operation.Method), address, null);
+            stranger.Status.ShouldBe(
+                operation.Permission is null
+                    ? HttpStatusCode.NotFound
+                    : HttpStatusCode.Unauthorized,
+                address
+            );
+            stranger.Code.ShouldNotBeNull(address);
+        }
+        var told = new[] { resident, chief, stranger }
+            .SelectMany(c => c.Told)
+            .ToLookup(t => t.Operation, t => t.Status);
+        foreach (var operation in ApiContract.Operations)
+        {
+            told[operation.Id].ShouldContain(s => s < 300, operation.Id);
+            told[operation.Id].ShouldContain(s => s >= 400, operation.Id);
+        }
+    }
+
+    private static async Task Reads(ApiClient anyone)
+    {
+        await anyone.Get("/api/morioka/procedures");
+        await anyone.Get(Procedure);
+    }
+
+    private static async Task Drafts(ApiClient resident)
+    {
+        await resident.Post($"{Procedure}/drafts", key: $"{Guid.NewGuid()}");
+        var draft = resident.Answer.Headers.Location!.ToString();
+        await resident.Get("/api/me/drafts");
+        await resident.Get(draft);
+        await resident.Send(
+            HttpMethod.Post,
+            $"{draft}/files?field=sheet&name=a.pdf",
+            new ByteArrayContent(Uploads.Pdf())
+            {
+                Headers = { ContentType = new("application/pdf") },
+            },
+            ("If-Match", resident.ETag)
+        );
+        var file = resident.Body.GetProperty("files")[0].GetProperty("id").GetString();
+        await resident.Delete($"{draft}/files/{file}", resident.ETag);
+        await resident.Put(draft, SubmissionTests.Complete(), resident.ETag);
+        await resident.Post($"{draft}/submission", ifMatch: resident.ETag);
+        resident.Status.ShouldBe(HttpStatusCode.Created);
+        await resident.Post($"{Procedure}/drafts", key: $"{Guid.NewGuid()}");
+        await resident.Delete(resident.Answer.Headers.Location!.ToString(), resident.ETag);
+    }
+
+    private static async Task Cases(ApiClient resident, ApiClient chief)
+    {
+        await resident.Post($"{Procedure}/drafts", key: $"{Guid.NewGuid()}");
+        var draft = resident.Answer.Headers.Location!.ToString();
+        await resident.Send(
+            HttpMethod.Post,
+            $"{draft}/files?field=sheet&name=a.pdf",
+            new ByteArrayContent(Uploads.Pdf())
+            {
+                Headers = { ContentType = new("application/pdf") },
+            },
+            ("If-Match", resident.ETag)
+        );
+        var file = resident.Body.GetProperty("files")[0].GetProperty("id").GetString()!;
+        var answers = SubmissionTests.Complete();
+        answers["sheet"] = file;
+        await resident.Put(draft, answers, resident.ETag);
+        await resident.Post($"{draft}/submission", ifMatch: resident.ETag);
+        var (number, last) = (resident.Text("number"), "");
+        await CaseApiTests.Submitted(resident);
+
+        var address = $"/api/staff/cases/{number}";
+        await chief.Get("/api/staff/cases");
+        await chief.Get($"{address}/files/{file}");
+        await chief.Get(address);
+        foreach (var act in new[] { "assignment", "release", "assignment" })
+            await chief.Post($"{address}/{act}", ifMatch: chief.ETag);
+        await chief.Post($"{address}/notes", new { text = "確認" }, chief.ETag);
+        last = chief.ETag!;
+        await chief.Post($"{address}/decision/preview", new { outcome = "accept" });
+        await chief.Post($"{address}/decision", new { outcome = "accept" }, last);
+        chief.Status.ShouldBe(HttpStatusCode.OK);
+        await chief.Get($"{address}/notice");
+        await chief.Get($"{address}/notice.pdf");
+
+        var mine = $"/api/me/cases/{number}";
+        await resident.Get("/api/me/cases");
+        foreach (
+            var part in new[]
+            {
+                "",
+                "/receipt",
+                "/receipt.pdf",
+                "/receipt/proof",
+                "/notice",
+                "/notice.pdf",
+                $"/files/{file}",
+            }
+        )
+            (await resident.Get(mine + part)).Status.ShouldBe(HttpStatusCode.OK, part);
+    }
+}
