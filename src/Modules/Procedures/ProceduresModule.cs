@@ -85,6 +85,7 @@ public sealed class ProceduresModule : Module
         WorklistApi.Map(routes);
         StaffCasesApi.Map(routes);
         DecisionApi.Map(routes);
+        CaseActsApi.Map(routes);
         ProceduresApi.Map(routes);
         DraftsApi.Map(routes);
         DraftFilesApi.Map(routes);

@@ -32,6 +32,24 @@ internal sealed class CaseChange(
                     : because.ToList()
         );
 
+    /// <summary>An act whose words come as JSON.</summary>
+    public Task<IResult> Run<T>(
+        string number,
+        string kind,
+        Func<Case, T, Caller, Result<Changed>> act
+    )
+        where T : class =>
+        Run(
+            number,
+            async (@case, _) =>
+                (await ApiJson.Read<T>(Http.Request, Http.RequestAborted)).Ok(
+                    out var body,
+                    out var because
+                ) && act(@case, body, Caller).Ok(out var changed, out because)
+                    ? await Write(changed.Case, kind, changed.Content)
+                    : because.ToList()
+        );
+
     /// <summary>Any act that writes the case.</summary>
     /// <param name="act">True when it was written, false when somebody else was first.</param>
     public async Task<IResult> Run(string number, Func<Case, long, Task<Result<bool>>> act)
@@ -59,7 +77,7 @@ internal sealed class CaseChange(
     public async Task<IResult> Show(Case @case)
     {
         var definition = library.VersionOf(@case);
-        var application = new Submission(@case.Body).Open(definition);
+        var application = library.ApplicationOf(@case);
         var address = $"{WorklistApi.Front}/{@case.Number}";
         return EntityTag.Answer(
             Http,
@@ -86,10 +104,21 @@ internal sealed class CaseChange(
                         act.Kind,
                         act.At,
                         act.ActorName,
-                        act.Kind == ActKind.Noted ? act.Content : null
+                        ActKind.IsText(act.Kind) ? act.Content : null
                     )),
                 ],
-                [.. definition.Decisions.Select(Offered)],
+                [.. definition.DecisionsNow(@case).Select(Offered)],
+                [
+                    .. Checklist
+                        .Of(application)
+                        .Select(item => new CheckItem(
+                            item.Id,
+                            item.Label,
+                            @case.Checked.Contains(item.Id)
+                        )),
+                ],
+                Proposed(@case.State),
+                Asked(@case.State),
                 @case.State.IsDecided ? $"{address}/notice" : null
             ),
             @case.Version
@@ -101,6 +130,22 @@ internal sealed class CaseChange(
 
     private Task<IReadOnlyList<Act>> Acts(Case @case) =>
         db.Read(session => ActStore.Of(session, @case.Authority, @case.Id), Http.RequestAborted);
+
+    private static ProposalShown? Proposed(CaseState state) =>
+        state is CaseState.AwaitingApproval { Proposal: var proposal }
+            ? new(
+                proposal.Outcome,
+                proposal.Reasons,
+                proposal.Remark,
+                proposal.ProposerName,
+                proposal.At
+            )
+            : null;
+
+    private static CorrectionShown? Asked(CaseState state) =>
+        state is CaseState.AwaitingCorrection { Request: var request }
+            ? new(request.Questions, request.Message, request.Deadline, request.RequestedOn)
+            : null;
 
     private static DecisionOffered Offered(Decision decision) =>
         new(

@@ -27,6 +27,12 @@ internal static class DecisionApi
     private static readonly string[] Problems =
     [
         "decision.required",
+        "case.visit-due",
+        "case.unchecked",
+        "case.awaiting-correction",
+        "case.awaiting-approval",
+        "case.awaiting-next-phase",
+        "case.withdrawn",
         "reason.required",
         "reason.unknown",
         "case.not-yours",
@@ -40,7 +46,7 @@ internal static class DecisionApi
     {
         routes
             .MapPost(WorklistApi.Front + "/{number}/decision/preview", Preview)
-            .Requires(Permission.DecideCases)
+            .Requires(Permission.ExamineCases)
             .Promises(
                 "previewDecision",
                 "決定の通知の文面を確かめます。何も保存しません。",
@@ -50,8 +56,8 @@ internal static class DecisionApi
             .Produces<NoticeIssued>();
         routes
             .MapPost(WorklistApi.Front + "/{number}/decision", Issue)
-            .Requires(Permission.DecideCases)
-            .Promises("decideCase", "事案を決定し、通知を発行します。取り消せません。", Problems)
+            .Requires(Permission.ExamineCases)
+            .Promises("decideCase", "事案を決定し、通知を発行します。取り消せません。ほかの職員の決裁が要る決定と、決定の権限のない職員の決定は、起案になります。", Problems)
             .Takes<DecisionChosen>()
             .Changes()
             .Produces<CaseDocument>();
@@ -70,11 +76,8 @@ internal static class DecisionApi
         if (await cases.Find(number, caller, cancellation) is not { } @case)
             return TypedResults.NotFound();
         return
-            (await Choice(http, library.VersionOf(@case), cancellation)).Ok(
-                out var choice,
-                out var because
-            )
-            && decide.Decided(@case, choice, caller).Ok(out _, out because)
+            (await Choice(http, @case, library, cancellation)).Ok(out var choice, out var because)
+            && Possible(@case, choice, caller, decide, library).Ok(out _, out because)
             && decide.NoticeOf(@case, choice).Ok(out var notice, out because)
             ? TypedResults.Json(NoticeIssued.Of(notice), ApiJson.Options)
             : new ProblemAnswer(AtBody(because));
@@ -92,44 +95,69 @@ internal static class DecisionApi
         change.Run(
             number,
             async (@case, _) =>
-                (await Choice(http, library.VersionOf(@case), cancellation)).Ok(
-                    out var choice,
-                    out var because
+            {
+                if (
+                    !(await Choice(http, @case, library, cancellation)).Ok(
+                        out var choice,
+                        out var because
+                    )
+                    || !decide.NoticeOf(@case, choice).Ok(out Notice? _, out because)
+                    || !Possible(@case, choice, caller, decide, library).Ok(
+                        out var next,
+                        out because
+                    )
                 )
-                && decide.Decided(@case, choice, caller).Ok(out Case? _, out because)
-                && decide.NoticeOf(@case, choice).Ok(out Notice? _, out because)
-                    ? await decide.Issue(@case, choice, caller, cancellation)
-                    : AtBody(because)
+                    return AtBody(because);
+                return DecideCase.Proposes(choice.Decision, caller)
+                    ? await change.Write(
+                        next,
+                        ActKind.Proposed,
+                        decide.ProposalOf(choice, caller).ToJson()
+                    )
+                    : await decide.Issue(@case, choice, caller, cancellation);
+            }
         );
+
+    /// <summary>The case as the caller's choice would leave it: decided, or proposed where somebody else must look.</summary>
+    private static Result<Case> Possible(
+        Case @case,
+        ChosenDecision choice,
+        Caller caller,
+        DecideCase decide,
+        ProcedureLibrary library
+    )
+    {
+        var next = DecideCase.Proposes(choice.Decision, caller)
+            ? @case.Propose(caller, decide.ProposalOf(choice, caller))
+            : decide.Decided(@case, choice, caller);
+        return next.IsOk && Checklist.Missing(@case, library) is { } missing ? missing : next;
+    }
 
     private static async Task<Result<ChosenDecision>> Choice(
         HttpContext http,
-        Definition definition,
+        Case @case,
+        ProcedureLibrary library,
         CancellationToken cancellation
-    )
-    {
-        if (
-            !(await ApiJson.Read<DecisionChosen>(http.Request, cancellation)).Ok(
-                out var chosen,
-                out var because
-            )
+    ) =>
+        (await ApiJson.Read<DecisionChosen>(http.Request, cancellation)).Ok(
+            out var chosen,
+            out var because
         )
-            return because.ToList();
-        var decision = definition.Decisions.FirstOrDefault(d =>
-            ComposeNotice.Code(d) == chosen.Outcome
-        );
-        return decision is null
-            ? new Refusal(
-                "decision.required",
-                "決定の内容は、事案のdecisionsにあるoutcomeから選んでください。",
-                "outcome"
+            ? DecideCase.Choice(
+                @case,
+                new DecisionShown(
+                    @case,
+                    library.VersionOf(@case).DecisionsNow(@case),
+                    "",
+                    chosen.Outcome,
+                    chosen.Reasons ?? [],
+                    chosen.Remark ?? "",
+                    null,
+                    false,
+                    []
+                )
             )
-            : new ChosenDecision(
-                decision,
-                chosen.Reasons ?? [],
-                ComposeNotice.IsAgainst(decision) ? chosen.Remark ?? "" : ""
-            );
-    }
+            : because.ToList();
 
     /// <summary>The refusals at the body's own fields: each decision of the page has a list of its own.</summary>
     private static List<Refusal> AtBody(IReadOnlyList<Refusal> because) =>

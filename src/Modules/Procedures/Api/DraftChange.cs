@@ -14,8 +14,19 @@ internal static class DraftChange
         "この下書きは、すでに申請として提出されています。受付番号の事案を確かめてください。"
     );
 
+    private static readonly Refusal Expired = new(
+        "draft.expired",
+        "この下書きは保存の期限を過ぎたため、答えを消しました。新しい下書きを作ってください。"
+    );
+
+    private static readonly Refusal Outdated = new(
+        "draft.outdated",
+        "この下書きを作った後に、手続の内容が変わりました。versionで今の版に移してから、もう一度送ってください。"
+    );
+
     /// <summary>Answers with the change; 404 without a draft of the caller's, 412 when somebody was first.</summary>
     /// <param name="change">The answer, or null when the draft was written in between.</param>
+    /// <param name="evenOutdated">Also when another version of the procedure is in force than the draft's.</param>
     public static async Task<IResult> Run(
         HttpContext http,
         Drafts drafts,
@@ -23,7 +34,8 @@ internal static class DraftChange
         string procedure,
         Guid draft,
         Func<OpenDraft, Task<IResult?>> change,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool evenOutdated = false
     )
     {
         if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
@@ -32,8 +44,12 @@ internal static class DraftChange
             return new ProblemAnswer(because);
         if (open.Row.Submission is not null)
             return new ProblemAnswer(Submitted);
+        if (open.Row.ExpiredAt is not null)
+            return new ProblemAnswer(Expired);
         if (seen != open.Row.Version)
             return Stale(open);
+        if (open.Outdated && !evenOutdated)
+            return new ProblemAnswer(Outdated);
         if (await change(open) is { } answer)
             return answer;
         return await drafts.Open(caller, procedure, draft, cancellation) switch

@@ -29,6 +29,8 @@ internal static class DraftFilesApi
                 "addFile",
                 "ファイルを1つ、下書きの項目に追加します。本文はファイルの中身そのもの、fieldは項目、nameはファイル名です。",
                 "draft.submitted",
+                "draft.expired",
+                "draft.outdated",
                 "request.content-type",
                 "field.unknown",
                 "file.too-many",
@@ -45,7 +47,7 @@ internal static class DraftFilesApi
         routes
             .MapDelete(All + "/{file:guid}", Remove)
             .Requires(Permission.Apply)
-            .Promises("removeFile", "下書きからファイルを1つ外して消します。", "draft.submitted")
+            .Promises("removeFile", "下書きからファイルを1つ外して消します。", "draft.submitted", "draft.expired", "draft.outdated")
             .Changes()
             .Produces<DraftDocument>();
     }
@@ -102,7 +104,7 @@ internal static class DraftFilesApi
                     question.Path,
                     [.. open.Answers.All(question.Path), file.Id.ToString("D")]
                 );
-                if (await drafts.Save(open, answers, caller, cancellation) is { } saved)
+                if (await drafts.Save(open, answers, cancellation) is { } saved)
                     return DraftsApi.Answer(http, saved);
                 await files.Delete(file.Authority, file.Id, cancellation);
                 return null;
@@ -143,7 +145,7 @@ internal static class DraftFilesApi
                     path,
                     [.. open.Answers.All(path).Where(held => held != id)]
                 );
-                if (await drafts.Save(open, answers, caller, cancellation) is not { } saved)
+                if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
                 await files.Delete(open.Row.Authority, file, cancellation);
                 return DraftsApi.Answer(http, saved);

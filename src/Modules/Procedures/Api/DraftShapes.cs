@@ -13,6 +13,8 @@ namespace Ihatov.Procedures.Api;
 /// <param name="Complete">It can be submitted.</param>
 /// <param name="Stopped">The answers lead to a page that says why one cannot apply.</param>
 /// <param name="Errors">What is missing or wrong.</param>
+/// <param name="ExpiresOn">The last day on which it is kept.</param>
+/// <param name="Outdated">Another version of the procedure is in force: move the draft to it before going on.</param>
 /// <param name="Submission">The number of the case it became; null until then.</param>
 internal sealed record DraftDocument(
     Guid Id,
@@ -28,6 +30,8 @@ internal sealed record DraftDocument(
     IReadOnlyList<AttachedFile> Files,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
+    DateOnly? ExpiresOn,
+    bool Outdated,
     string? Submission
 )
 {
@@ -46,6 +50,8 @@ internal sealed record DraftDocument(
             [.. open.Files.Values.Select(AttachedFile.Of)],
             open.Row.CreatedAt,
             open.Row.UpdatedAt,
+            open.Row.ExpiresOn,
+            open.Row.Submission is null && open.Outdated,
             open.Row.Submission
         );
 
@@ -90,6 +96,7 @@ internal sealed record DraftItem(
     string Procedure,
     string ProcedureName,
     DateTimeOffset UpdatedAt,
+    DateOnly? ExpiresOn,
     string Href
 )
 {
@@ -107,6 +114,7 @@ internal sealed record DraftItem(
                 definition.Slug,
                 definition.Name.Plain,
                 row.UpdatedAt,
+                row.ExpiresOn,
                 $"/api/{town.Slug}/procedures/{definition.Slug}/drafts/{row.Id}"
             )
             : null;

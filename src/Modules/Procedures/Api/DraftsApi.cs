@@ -50,6 +50,8 @@ internal static class DraftsApi
                 "replaceAnswers",
                 "下書きの答えを全部入れ替えます。足りない答えや誤った答えも、そのまま保存します。",
                 "draft.submitted",
+                "draft.expired",
+                "draft.outdated",
                 "field.unknown",
                 "file.unknown"
             )
@@ -57,9 +59,20 @@ internal static class DraftsApi
             .Changes()
             .Produces<DraftDocument>();
         routes
+            .MapPost(One + "/version", Move)
+            .Requires(Permission.Apply)
+            .Promises(
+                "moveDraft",
+                "下書きを、今の手続の版に移します。新しい版に合わない答えは、下書きから外れます。",
+                "draft.submitted",
+                "draft.expired"
+            )
+            .Changes()
+            .Produces<DraftDocument>();
+        routes
             .MapDelete(One, Delete)
             .Requires(Permission.Apply)
-            .Promises("deleteDraft", "下書きを添付ファイルとともに消します。", "draft.submitted")
+            .Promises("deleteDraft", "下書きを添付ファイルとともに消します。", "draft.submitted", "draft.expired")
             .Changes()
             .Produces(StatusCodes.Status204NoContent);
         routes
@@ -69,6 +82,8 @@ internal static class DraftsApi
                 "submitDraft",
                 "下書きを申請として提出します。提出した下書きをもう一度提出すると、同じ受付番号を答えます。",
                 "form.stopped",
+                "draft.expired",
+                "draft.outdated",
                 "procedure.not-offered"
             )
             .Changes()
@@ -81,6 +96,7 @@ internal static class DraftsApi
         HttpContext http,
         Drafts drafts,
         ProcedureCatalogue catalogue,
+        Contracts.Identity.IPeople people,
         Db<ProceduresModule> db,
         CancellationToken cancellation
     )
@@ -97,7 +113,16 @@ internal static class DraftsApi
             var other = await db.Read(s => DraftStore.FindOwn(s, caller, id), cancellation);
             if (other is not null)
                 return new ProblemAnswer(IdempotencyKey.Taken);
-            if (!(await drafts.Begin(caller, definition, id, cancellation)).Ok(out _, out because))
+            if (!(
+                    await drafts.Begin(
+                        caller,
+                        definition,
+                        id,
+                        ApplicantFacts.Of(await people.Facts(caller.Person, cancellation)),
+                        cancellation
+                    )
+                ).Ok(out _, out because)
+            )
                 return new ProblemAnswer(because);
             // Opened again: another request with this key may have been first.
             open = await drafts.Open(caller, procedure, id, cancellation);
@@ -163,7 +188,7 @@ internal static class DraftsApi
                     ) || !DraftChange.Fits(open, answers).Ok(out _, out because)
                 )
                     return new ProblemAnswer(because);
-                if (await drafts.Save(open, answers, caller, cancellation) is not { } saved)
+                if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
                 var kept = Attachments.Ids(open.Definition, answers).ToHashSet();
                 foreach (var gone in Attachments.Ids(open.Definition, open.Answers).Except(kept))
@@ -171,6 +196,28 @@ internal static class DraftsApi
                 return Answer(http, saved);
             },
             cancellation
+        );
+
+    private static Task<IResult> Move(
+        string procedure,
+        Guid draft,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        CancellationToken cancellation
+    ) =>
+        DraftChange.Run(
+            http,
+            drafts,
+            caller,
+            procedure,
+            draft,
+            async open =>
+                !open.Outdated || open.InForce is null ? Answer(http, open)
+                : await drafts.Move(open, cancellation) is { } moved ? Answer(http, moved)
+                : null,
+            cancellation,
+            evenOutdated: true
         );
 
     private static Task<IResult> Delete(
@@ -204,7 +251,8 @@ internal static class DraftsApi
                     await files.Delete(open.Row.Authority, id, cancellation);
                 return TypedResults.NoContent();
             },
-            cancellation
+            cancellation,
+            evenOutdated: true
         );
 
     private static async Task<IResult> Submit(

@@ -198,7 +198,7 @@ internal static class MyCasesApi
                     @case.DecidedAt,
                     CaseShapes.Answers(shown.Application, address),
                     CaseShapes.Computed(shown.Application),
-                    [.. shown.Acts.Where(a => a.Kind != ActKind.Noted).Select(Told)],
+                    [.. shown.Acts.Where(a => ActKind.IsForApplicant(a.Kind)).Select(Told)],
                     $"{address}/receipt",
                     @case.State.IsDecided ? $"{address}/notice" : null
                 ),

@@ -55,6 +55,27 @@ internal static class ProcedureProblems
                 "要らない下書きを消してから、もう一度送ってください。"
             ),
             new(
+                "form.signature",
+                422,
+                "電子署名がありません",
+                "この手続の提出には、電子署名が必要です。",
+                "電子署名を付けて提出するか、窓口で申請してください。"
+            ),
+            new(
+                "draft.expired",
+                410,
+                "下書きの期限が過ぎました",
+                "保存の期限を過ぎたため、下書きの答えを消しました。",
+                "新しい下書きを作ってください。"
+            ),
+            new(
+                "draft.outdated",
+                409,
+                "手続の内容が変わりました",
+                "下書きを作った後に、手続の新しい版が始まりました。",
+                "versionで今の版に移し、答えを確かめてから、もう一度送ってください。"
+            ),
+            new(
                 "draft.submitted",
                 409,
                 "提出した下書きです",
@@ -86,27 +107,46 @@ internal static class ProcedureProblems
                 "この事案には、まだ担当者がいません。",
                 "assignmentで担当になってから進めてください。"
             ),
-            new(
-                "case.decided",
-                409,
-                "決定済です",
-                "この事案は、すでに決定されています。",
-                ReadAgain
-            ),
-            new(
-                "case.changed",
-                409,
-                "ほかの職員が更新しました",
-                "読み取った後に、ほかの職員が事案を更新しました。",
-                ReadAgain
-            ),
+            State("case.decided", "決定済です", "この事案は、すでに決定されています。"),
+            State("case.decided-already", "決定済です", "決定した申請は取り下げられません。"),
+            State("case.withdrawn", "取り下げられました", "この申請は、取り下げられています。"),
+            State("case.awaiting-correction", "補正を待っています", "申請者の補正を待っています。"),
+            State("case.awaiting-approval", "決裁を待っています", "起案された決定の決裁を待っています。"),
+            State("case.awaiting-next-phase", "次の届出を待っています", "申請者の次の届出を待っています。"),
+            State("case.nothing-to-recall", "取り消すものがありません", "補正の求めも起案もありません。"),
+            State("case.own-proposal", "自分の起案です", "起案した本人は決裁できません。"),
+            State("case.not-proposed", "決裁待ちではありません", "この事案には、決裁を待つ起案がありません。"),
+            State("case.no-visit", "面談・調査がありません", "今、記録する面談・調査はありません。"),
+            State("case.visit-due", "面談・調査が先です", "面談・調査を記録するまで、決定できません。"),
+            State("case.unchecked", "確認項目が残っています", "確認項目を全部確認するまで、決定できません。"),
+            State("case.changed", "ほかの職員が更新しました", "読み取った後に、ほかの職員が事案を更新しました。"),
+            State("correction.too-late", "補正の期限を過ぎました", "補正の期限を過ぎたため、受け付けられません。"),
+            State("correction.not-asked", "補正を求めていません", "この申請には、今、補正の求めがありません。"),
+            State("phase.not-open", "次の届出の段階ではありません", "この申請は、今、次の届出を受け付けていません。"),
+            CommonProblems.Field("case.no-colleague", "職員が違います", "その所属で審査する職員ではありません。"),
+            CommonProblems.Field("case.no-section", "所属が違います", "この団体の所属ではありません。"),
+            CommonProblems.Field("case.same-section", "同じ所属です", "移す先が今の所属と同じです。"),
             CommonProblems.Field("note.required", "メモがありません", "メモの本文がありません。"),
+            CommonProblems.Field("message.required", "メッセージがありません", "メッセージの本文がありません。"),
+            CommonProblems.Field("comment.required", "理由がありません", "差し戻す理由がありません。"),
+            CommonProblems.Field("visit.required", "結果がありません", "面談・調査の結果がありません。"),
+            CommonProblems.Field("visit.no-day", "日付がありません", "面談・調査を行った日がありません。"),
+            CommonProblems.Field("visit.day", "日付が違います", "面談・調査の日が、受付の日から今日までにありません。"),
+            CommonProblems.Field("correction.no-question", "項目がありません", "直してもらう項目がありません。"),
             CommonProblems.Field(
-                "note.too-long",
-                "メモが長すぎます",
-                "メモの文字数の上限を超えています。"
+                "correction.unknown-question",
+                "知らない項目です",
+                "この申請が答えていない項目です。"
             ),
+            CommonProblems.Field("correction.no-message", "説明がありません", "申請者への説明がありません。"),
+            CommonProblems.Field("correction.no-deadline", "期限がありません", "補正の期限がありません。"),
+            CommonProblems.Field("correction.deadline", "期限が違います", "補正の期限が、明日から1年以内にありません。"),
+            CommonProblems.Field("correction.closed-day", "閉庁日です", "補正の期限が開庁日ではありません。"),
         ];
+
+    /// <summary>The case stands in the way, as it is now.</summary>
+    private static ProblemKind State(string code, string title, string meaning) =>
+        new(code, 409, title, meaning, ReadAgain);
 
     private static IEnumerable<ProblemKind> Decisions() =>
         [

@@ -93,7 +93,7 @@ internal sealed record QuestionAsked(
             Name(question.Kind),
             question.Label.Plain,
             question.Hint?.Plain,
-            [.. question.Kind.Parts.Select(part => Answers.FieldOf(path, part))],
+            [.. question.Kind.Parts.Select(part => QuestionPath.Part(path, part))],
             question.Required,
             question.When is not null || question.RequiredWhen is not null,
             question.Kind is ChoicesKind or FileKind,

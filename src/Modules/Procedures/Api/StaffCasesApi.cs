@@ -42,7 +42,31 @@ internal sealed record CaseDocument(
     IReadOnlyList<ComputedShown> Computed,
     IReadOnlyList<ActShown> Acts,
     IReadOnlyList<DecisionOffered> Decisions,
+    IReadOnlyList<CheckItem> Checklist,
+    ProposalShown? Proposal,
+    CorrectionShown? Correction,
     string? Notice
+);
+
+/// <summary>An item of the checklist (確認項目).</summary>
+internal sealed record CheckItem(string Id, string Label, bool Checked);
+
+/// <summary>A decision that waits for a second pair of eyes (起案).</summary>
+internal sealed record ProposalShown(
+    string Outcome,
+    IReadOnlyList<string> Reasons,
+    string Remark,
+    string By,
+    DateTimeOffset At
+);
+
+/// <summary>What the applicant has been asked to correct (補正の求め).</summary>
+/// <param name="Questions">Ids of the questions that are open again.</param>
+internal sealed record CorrectionShown(
+    IReadOnlyList<string> Questions,
+    string Message,
+    DateOnly Deadline,
+    DateOnly RequestedOn
 );
 
 /// <summary>A note to write (メモ).</summary>
@@ -100,7 +124,7 @@ internal static class StaffCasesApi
                 "writeNote",
                 "事案にメモを書きます。申請者には見えません。",
                 "note.required",
-                "note.too-long",
+                "text.too-long",
                 "text.characters"
             )
             .Takes<NoteWritten>()
@@ -184,7 +208,7 @@ internal static class StaffCasesApi
                     out var because
                 )
                     ? because.ToList()
-                : !ExamineCase.NoteOf(written.Text).Ok(out var note, out because)
+                : !CaseText.Of(written.Text, "メモ", "note").Ok(out var note, out because)
                     ? because.Select(r => r with { Field = "text" }).ToList()
                 : await change.Write(@case, ActKind.Noted, note)
         );

@@ -70,7 +70,8 @@ internal static class SubmissionsApi
             caller.Authority,
             origin,
             (_, number) => drawn = number,
-            cancellation
+            cancellation,
+            Channel.Api
         );
         if (result.Ok(out var number, out because) && number == drawn)
             return SubmissionAccepted.Answer(http, number.ToString());
@@ -85,20 +86,33 @@ internal static class SubmissionsApi
         if (earlier is null)
             return new ProblemAnswer(because);
         return
-            earlier.Procedure == definition.Id && Same(earlier, library.VersionOf(earlier), answers)
+            earlier.Procedure == definition.Id && Same(
+                earlier,
+                await db.Read(
+                    session => ActStore.Of(session, earlier.Authority, earlier.Id),
+                    cancellation
+                ),
+                library.VersionOf(earlier),
+                answers
+            )
             ? SubmissionAccepted.Answer(http, earlier.Number.ToString())
             : new ProblemAnswer(IdempotencyKey.Taken);
     }
 
-    /// <summary>The same answers make the same submission on the day of the first, under the version of the first.</summary>
-    private static bool Same(Case earlier, Definition definition, Answers answers)
+    /// <summary>The same answers make the same submission on the day of the first, under the version of the first; whatever became of it since.</summary>
+    private static bool Same(
+        Case earlier,
+        IReadOnlyList<Act> acts,
+        Definition definition,
+        Answers answers
+    )
     {
-        var submitted = new Submission(earlier.Body).Open(definition).Context.Submitted;
         var again = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(submitted) { Files = NoFiles }
+            new FormContext(JapanTime.Date(earlier.SubmittedAt)) { Files = NoFiles }
         );
-        return Submission.Of(again).Ok(out var body, out _) && body.Json == earlier.Body;
+        return Submission.Of(again).Ok(out var body, out _)
+            && acts[0].Content == Act.Fingerprint(earlier.Number.ToString(), body.Json);
     }
 }

@@ -120,7 +120,7 @@ internal static class AskCorrection
     }
 
     /// <summary>What the act says, and the applicant reads.</summary>
-    private static string Told(CorrectionRequest request, Definition definition) =>
+    public static string Told(CorrectionRequest request, Definition definition) =>
         $"{request.Message}\n\n直していただく項目：{string.Join("、", request.Questions.Select(id => definition.Question(id)?.ShortName ?? id))}\n期限：{DateText.Long(request.Deadline)}";
 
     private static IResult Page(
@@ -148,7 +148,7 @@ internal static class AskCorrection
     }
 
     /// <summary>The questions that the application was asked, in their order; a repeating group is one.</summary>
-    private static List<Choice> Asked(Case @case, ProcedureLibrary library)
+    public static List<Choice> Asked(Case @case, ProcedureLibrary library)
     {
         var application = library.ApplicationOf(@case);
         return

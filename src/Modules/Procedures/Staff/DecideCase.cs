@@ -129,10 +129,11 @@ internal sealed class DecideCase(
         );
 
     /// <summary>True where the caller's decision needs somebody else: the definition demands it, or the caller may only examine.</summary>
-    private static bool Proposes(Decision decision, Caller caller) =>
+    public static bool Proposes(Decision decision, Caller caller) =>
         decision.NeedsApproval || !caller.May(Permission.DecideCases);
 
-    private Proposal ProposalOf(ChosenDecision choice, Caller caller) =>
+    /// <summary>The choice as a proposal of the caller.</summary>
+    public Proposal ProposalOf(ChosenDecision choice, Caller caller) =>
         new(
             ComposeNotice.Code(choice.Decision),
             choice.Reasons,
@@ -152,7 +153,8 @@ internal sealed class DecideCase(
             proposal.Remark
         );
 
-    private static Result<ChosenDecision> Choice(Case @case, DecisionShown typed)
+    /// <summary>What was chosen among the decisions offered, or why it is no decision.</summary>
+    public static Result<ChosenDecision> Choice(Case @case, DecisionShown typed)
     {
         if (typed.Decisions.Count == 0)
             return new Refusal(
@@ -188,7 +190,8 @@ internal sealed class DecideCase(
         );
     }
 
-    private Result<Case> Decided(Case @case, ChosenDecision choice, Caller caller) =>
+    /// <summary>The case as the choice decides it, or why this caller may not.</summary>
+    public Result<Case> Decided(Case @case, ChosenDecision choice, Caller caller) =>
         @case.Decide(caller, DefinitionOf(@case).OutcomeOf(@case, choice.Decision), cases.Now);
 
     /// <summary>The notice that a choice would issue, without its number.</summary>

@@ -121,15 +121,19 @@ internal static class ExamineCase
                     .Ok(out var changed, out var because)
                     ? new Changed(
                         changed,
-                        ticked.Count == 0
-                            ? "確認済みの項目はありません"
-                            : string.Join("、", ticked.Select(item => item.Label))
+                        Ticked(ticked)
                     )
                     : because.ToList();
             },
             cancellation,
             "#checklist"
         );
+
+    /// <summary>What the act of ticking says.</summary>
+    public static string Ticked(IReadOnlyList<ChecklistItem> ticked) =>
+        ticked.Count == 0
+            ? "確認済みの項目はありません"
+            : string.Join("、", ticked.Select(item => item.Label));
 
     private static Task<IResult> Note(
         string number,

@@ -22,6 +22,9 @@ internal sealed record MoveShown(
 /// <summary>A case is given to a colleague (担当の割り当て) or to another section (所管替え), also while its examiner is absent.</summary>
 internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations organisations)
 {
+    public static Refusal NoColleague { get; } =
+        new("case.no-colleague", "担当にする職員を選択してください。", "person");
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var part = routes.MapGroup("/staff/cases/{number}").Requires(Permission.ExamineCases);
@@ -72,11 +75,7 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
                         @case,
                         form,
                         [
-                            new Refusal(
-                                "case.no-colleague",
-                                "担当にする職員を選択してください。",
-                                "person"
-                            ),
+                            NoColleague,
                         ],
                         StatusCodes.Status422UnprocessableEntity,
                         cancellation
@@ -138,9 +137,15 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
     {
         if (!form.TokenIsGood)
             return StaffCases.Expired;
-        if (organisations.Section(@case.Authority, form["section"]) is not { } section)
+        return Moved(@case, form["section"], form["reason"], caller);
+    }
+
+    /// <summary>The case in another section, with what the act says; or why not.</summary>
+    public Result<Changed> Moved(Case @case, string to, string why, Caller caller)
+    {
+        if (organisations.Section(@case.Authority, to) is not { } section)
             return new Refusal("case.no-section", "移す先の所属を選択してください。", "section");
-        if (!CaseText.Of(form["reason"], "移す理由", "reason").Ok(out var reason, out var not))
+        if (!CaseText.Of(why, "移す理由", "reason").Ok(out var reason, out var not))
             return not.ToList();
         return @case.Transfer(caller, section.Id).Ok(out var moved, out var because)
             ? new Changed(moved, $"{section.Name}へ。{reason}")

@@ -58,6 +58,7 @@ public sealed class ApiWalkTests
         var draft = resident.Answer.Headers.Location!.ToString();
         await resident.Get("/api/me/drafts");
         await resident.Get(draft);
+        await resident.Post($"{draft}/version", ifMatch: resident.ETag);
         await resident.Send(
             HttpMethod.Post,
             $"{draft}/files?field=sheet&name=a.pdf",
@@ -104,6 +105,21 @@ public sealed class ApiWalkTests
         foreach (var act in new[] { "assignment", "release", "assignment" })
             await chief.Post($"{address}/{act}", ifMatch: chief.ETag);
         await chief.Post($"{address}/notes", new { text = "確認" }, chief.ETag);
+        await chief.Post($"{address}/messages", new { text = "お知らせ" }, chief.ETag);
+        await chief.Post($"{address}/checklist", new { @checked = Array.Empty<string>() }, chief.ETag);
+        await chief.Post(
+            $"{address}/correction",
+            new
+            {
+                questions = new[] { "doctor" },
+                message = "医師の名前を確かめてください。",
+                deadline = "2026-12-04",
+            },
+            chief.ETag
+        );
+        chief.Text("state").ShouldBe("awaiting-correction");
+        await chief.Post($"{address}/recall", ifMatch: chief.ETag);
+        chief.Text("state").ShouldBe("under-examination");
         last = chief.ETag!;
         await chief.Post($"{address}/decision/preview", new { outcome = "accept" });
         await chief.Post($"{address}/decision", new { outcome = "accept" }, last);

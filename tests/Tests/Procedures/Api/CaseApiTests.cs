@@ -132,7 +132,7 @@ public sealed class CaseApiTests
         await chief.Post($"{address}/notes", new { text = " " }, chief.ETag);
         chief.Errors.ShouldBe(["text: note.required"]);
         await chief.Post($"{address}/notes", new { text = new string('字', 2001) }, chief.ETag);
-        chief.Errors.ShouldBe(["text: note.too-long"]);
+        chief.Errors.ShouldBe(["text: text.too-long"]);
         await chief.Post($"{address}/decision", new { outcome = "maybe" }, chief.ETag);
         chief.Errors.ShouldBe(["outcome: decision.required"]);
         await chief.Post($"{address}/decision", new { outcome = "return" }, chief.ETag);

@@ -1,0 +1,315 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Staff;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>Which items of the checklist are confirmed (確認項目).</summary>
+internal sealed record ItemsChecked(IReadOnlyList<string> Checked);
+
+/// <summary>A message to the applicant (メッセージ).</summary>
+/// <param name="ExpectsReply">The applicant is asked to answer.</param>
+internal sealed record MessageWritten(string Text, bool ExpectsReply = false);
+
+/// <summary>A correction to ask for (補正の求め).</summary>
+/// <param name="Questions">Ids of the questions to open again.</param>
+/// <param name="Deadline">An office day.</param>
+internal sealed record CorrectionAsked(
+    IReadOnlyList<string> Questions,
+    string Message,
+    DateOnly Deadline
+);
+
+/// <summary>The colleague who gets the case (担当の割り当て).</summary>
+internal sealed record ColleagueChosen(Guid Person);
+
+/// <summary>The section that gets the case (所管替え).</summary>
+internal sealed record SectionChosen(string Section, string Reason);
+
+/// <summary>Why a proposal goes back (差し戻し).</summary>
+internal sealed record CommentWritten(string Comment);
+
+/// <summary>A visit that took place (面談・調査).</summary>
+internal sealed record VisitMade(DateOnly VisitedOn, string Result);
+
+/// <summary>What staff do with a case besides taking and deciding it, as JSON (事案の処理のAPI): the buttons of the case page.</summary>
+internal static class CaseActsApi
+{
+    private static readonly string[] OfExaminers =
+    [
+        "case.not-yours",
+        "case.not-taken",
+        "case.decided",
+        "case.withdrawn",
+        "case.awaiting-correction",
+        "case.awaiting-approval",
+        "case.awaiting-next-phase",
+    ];
+
+    private static readonly string[] OfTexts = ["text.characters", "text.too-long"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Act(
+            "recall",
+            "recallCase",
+            "補正の求め、または起案を取り消します。",
+            (string number, CaseChange change, StaffCases cases) =>
+                change.Run(number, ActKind.Recalled, (c, by) => c.Recall(by, cases.Today)),
+            "case.nothing-to-recall"
+        );
+        Act("checklist", "tickChecklist", "確認済みの項目を入れ替えます。", Tick, OfExaminers)
+            .Takes<ItemsChecked>();
+        Act(
+                "messages",
+                "writeToApplicant",
+                "申請者にメッセージを送ります。",
+                Message,
+                ["message.required", .. OfTexts]
+            )
+            .Takes<MessageWritten>();
+        Act(
+                "correction",
+                "askCorrection",
+                "申請者に、項目を指定して補正を求めます。",
+                Correct,
+                [
+                    "correction.no-question",
+                    "correction.unknown-question",
+                    "correction.no-message",
+                    "correction.deadline",
+                    "correction.closed-day",
+                    .. OfTexts,
+                ]
+            )
+            .Takes<CorrectionAsked>();
+        Act("colleague", "assignCase", "同じ所属の職員に担当を割り当てます。", Assign, ["case.no-colleague"])
+            .Takes<ColleagueChosen>();
+        Act(
+                "section",
+                "transferCase",
+                "事案を別の所属に移します。移した人がその所属にいなければ、本文のない204を答えます。",
+                Transfer,
+                ["case.no-section", "case.same-section", "reason.required", .. OfTexts]
+            )
+            .Takes<SectionChosen>()
+            .Produces(StatusCodes.Status204NoContent);
+        Act(
+                "visit",
+                "recordVisit",
+                "面談・調査を行ったことを記録します。",
+                Visit,
+                ["case.no-visit", "visit.day", "visit.required", .. OfTexts]
+            )
+            .Takes<VisitMade>();
+        Needs(
+            "approval",
+            "approveDecision",
+            "ほかの職員の起案を決裁し、通知を発行します。取り消せません。",
+            Approve,
+            ["case.own-proposal", "case.not-proposed"],
+            Permission.DecideCases
+        );
+        Needs(
+                "sending-back",
+                "sendBackDecision",
+                "ほかの職員の起案を差し戻します。",
+                SendBack,
+                ["case.own-proposal", "case.not-proposed", "comment.required", .. OfTexts],
+                Permission.DecideCases
+            )
+            .Takes<CommentWritten>();
+
+        RouteHandlerBuilder Act(
+            string part,
+            string name,
+            string summary,
+            Delegate handle,
+            params string[] problems
+        ) => Needs(part, name, summary, handle, problems, Permission.ExamineCases);
+
+        RouteHandlerBuilder Needs(
+            string part,
+            string name,
+            string summary,
+            Delegate handle,
+            string[] problems,
+            Permission permission
+        ) =>
+            routes
+                .MapPost(WorklistApi.Front + "/{number}/" + part, handle)
+                .Requires(permission)
+                .Promises(name, summary, [.. OfExaminers, .. problems])
+                .Changes()
+                .Produces<CaseDocument>();
+    }
+
+    private static Task<IResult> Tick(
+        string number,
+        CaseChange change,
+        ProcedureLibrary library
+    ) =>
+        change.Run<ItemsChecked>(
+            number,
+            ActKind.Checked,
+            (@case, body, by) =>
+            {
+                var ticked = Checklist
+                    .Of(@case, library)
+                    .Where(item => body.Checked.Contains(item.Id, StringComparer.Ordinal))
+                    .ToList();
+                return @case
+                    .Tick(by, ticked.Select(item => item.Id).ToHashSet(StringComparer.Ordinal))
+                    .Ok(out var changed, out var because)
+                    ? new Changed(changed, ExamineCase.Ticked(ticked))
+                    : because.ToList();
+            }
+        );
+
+    private static Task<IResult> Message(string number, CaseChange change) =>
+        change.Run<MessageWritten>(
+            number,
+            ActKind.OfficeWrote,
+            (@case, body, _) =>
+                CaseText
+                    .Of(body.Text, "メッセージ", "message")
+                    .Ok(out var text, out var because)
+                    ? new Changed(
+                        @case with
+                        {
+                            AwaitsReply = body.ExpectsReply ? ReplyFrom.Applicant : null,
+                        },
+                        text
+                    )
+                    : because.Select(r => r with { Field = "text" }).ToList()
+        );
+
+    private static Task<IResult> Correct(
+        string number,
+        CaseChange change,
+        StaffCases cases,
+        ProcedureLibrary library
+    ) =>
+        change.Run<CorrectionAsked>(
+            number,
+            ActKind.CorrectionRequested,
+            (@case, body, by) =>
+                CorrectionRequest
+                    .Make(
+                        body.Questions,
+                        AskCorrection
+                            .Asked(@case, library)
+                            .Select(c => c.Value)
+                            .ToHashSet(StringComparer.Ordinal),
+                        body.Message,
+                        body.Deadline,
+                        cases.Today
+                    )
+                    .Ok(out var request, out var because)
+                && @case.RequestCorrection(by, request).Ok(out var asked, out because)
+                    ? new Changed(asked, AskCorrection.Told(request, library.VersionOf(@case)))
+                    : because.ToList()
+        );
+
+    private static async Task<IResult> Assign(
+        string number,
+        Caller caller,
+        CaseChange change,
+        StaffCases cases,
+        IPeople people,
+        CancellationToken cancellation
+    )
+    {
+        if (await cases.Find(number, caller, cancellation) is not { } seen)
+            return TypedResults.NotFound();
+        var colleagues = await people.Examiners(seen.Authority, seen.Section, cancellation);
+        return await change.Run<ColleagueChosen>(
+            number,
+            ActKind.Assigned,
+            (@case, body, _) =>
+                colleagues.FirstOrDefault(c => c.Person == body.Person) is not { } chosen
+                    ? MoveCase.NoColleague
+                : @case.Assign(chosen.Person, chosen.Name).Ok(out var to, out var because)
+                    ? new Changed(to, chosen.Name)
+                : because.ToList()
+        );
+    }
+
+    private static Task<IResult> Transfer(string number, CaseChange change, MoveCase move) =>
+        change.Run<SectionChosen>(
+            number,
+            ActKind.Transferred,
+            (@case, body, by) => move.Moved(@case, body.Section, body.Reason, by)
+        );
+
+    private static Task<IResult> Visit(
+        string number,
+        CaseChange change,
+        StaffCases cases,
+        ProcedureLibrary library
+    ) =>
+        change.Run<VisitMade>(
+            number,
+            ActKind.Visited,
+            (@case, body, by) =>
+                RecordVisit
+                    .Visited(@case, body.VisitedOn, body.Result, by, cases.Today, library)
+                    .Ok(out var visited, out var because)
+                    ? visited
+                    : because
+                        .Select(r =>
+                            r with
+                            {
+                                Field = r.Field switch
+                                {
+                                    "visited-on" => "visitedOn",
+                                    "visit" => "result",
+                                    var other => other,
+                                },
+                            }
+                        )
+                        .ToList()
+        );
+
+    private static Task<IResult> Approve(
+        string number,
+        Caller caller,
+        CaseChange change,
+        DecideCase decide,
+        CancellationToken cancellation
+    ) =>
+        change.Run(
+            number,
+            async (@case, _) =>
+                // The proposer is refused here with words; the domain would refuse too.
+                @case.SendBack(caller).Ok(out Case? _, out var because)
+                && @case.State is CaseState.AwaitingApproval waiting
+                    ? await decide.Issue(
+                        @case,
+                        decide.ChoiceOf(@case, waiting.Proposal),
+                        caller,
+                        cancellation
+                    )
+                    : because.ToList()
+        );
+
+    private static Task<IResult> SendBack(string number, CaseChange change) =>
+        change.Run<CommentWritten>(
+            number,
+            ActKind.SentBack,
+            (@case, body, by) =>
+                CaseText
+                    .Of(body.Comment, "差し戻す理由", "comment")
+                    .Ok(out var comment, out var because)
+                && @case.SendBack(by).Ok(out var back, out because)
+                    ? new Changed(back, comment)
+                    : because.ToList()
+        );
+}
