@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Take lists of cases out as files (一覧の書き出し).</summary>
     ExportCases,
 
+    /// <summary>Say which other systems are told what happens to the authority's cases (通知先の登録).</summary>
+    ManageWebhooks,
+
     /// <summary>See health, dead letters and jobs of the installation (運用).</summary>
     Operate,
 }

@@ -2,6 +2,7 @@ using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform;
 using Ihatov.Platform.Api;
+using Ihatov.Platform.Events;
 using Ihatov.Platform.Jobs;
 using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Api;
@@ -14,6 +15,7 @@ using Ihatov.Procedures.Demo;
 using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
 using Ihatov.Procedures.Staff;
+using Ihatov.Procedures.Webhooks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +53,15 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<ExportList>();
         services.AddSingleton<CaseChange>();
         services.AddSingleton(ProcedureProblems.List);
+        services.AddSingleton<WebhookSecret>();
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<ManageWebhooks>();
+        services.AddSingleton<ReadWebhookAuthorities>();
+        services.AddHostedService(p => p.GetRequiredService<ReadWebhookAuthorities>());
+        var told = new WebhookAuthorities();
+        services.AddSingleton(told);
+        services.AddReaction<ProceduresModule, ActRecorded, WhenActRecorded>(told.Wants);
+        services.AddErrand<ProceduresModule, WebhookDue, DeliverWebhook>();
     }
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -82,10 +93,13 @@ public sealed class ProceduresModule : Module
         OpenForDisaster.Map(routes);
         CaseFiles.Map(routes);
         MyCasesApi.Map(routes);
+        MyCaseActsApi.Map(routes);
         WorklistApi.Map(routes);
         StaffCasesApi.Map(routes);
         DecisionApi.Map(routes);
         CaseActsApi.Map(routes);
+        WebhooksApi.Map(routes);
+        ManageWebhooks.Map(routes);
         ProceduresApi.Map(routes);
         DraftsApi.Map(routes);
         DraftFilesApi.Map(routes);

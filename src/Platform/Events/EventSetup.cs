@@ -9,8 +9,10 @@ namespace Ihatov.Platform.Events;
 public static class EventSetup
 {
     /// <summary>The module <typeparamref name="TModule"/> reacts to <typeparamref name="TEvent"/> by an <see cref="IReaction{TEvent}"/> or <see cref="IBatchReaction{TEvent}"/>, made once by the container.</summary>
+    /// <param name="wants">See <see cref="Reaction.Wants"/>.</param>
     public static IServiceCollection AddReaction<TModule, TEvent, TReaction>(
-        this IServiceCollection services
+        this IServiceCollection services,
+        Func<TEvent, bool>? wants = null
     )
         where TModule : Module, new()
         where TEvent : IEvent
@@ -30,7 +32,31 @@ public static class EventSetup
                 typeof(TModule),
                 typeof(TEvent),
                 typeof(IKnowsItsEvents).IsAssignableFrom(typeof(TReaction)),
-                Handle<TEvent, TReaction>
+                Handle<TEvent, TReaction>,
+                Wants: wants is null ? null : e => wants((TEvent)e)
+            )
+        );
+        return services;
+    }
+
+    /// <summary>The module <typeparamref name="TModule"/> carries <typeparamref name="TEvent"/> out by an <see cref="IErrand{TEvent}"/>, made once by the container.</summary>
+    public static IServiceCollection AddErrand<TModule, TEvent, TErrand>(
+        this IServiceCollection services
+    )
+        where TModule : Module, new()
+        where TEvent : IEvent
+        where TErrand : class, IErrand<TEvent>
+    {
+        services.TryAddSingleton<TErrand>();
+        services.AddSingleton(
+            new Reaction(
+                $"{new TModule().Name}/{typeof(TErrand).Name}",
+                typeof(TModule),
+                typeof(TEvent),
+                true,
+                (_, _, _, _) => throw new InvalidOperationException("An errand takes no session."),
+                (provider, e, ct) =>
+                    provider.GetRequiredService<TErrand>().Carry((TEvent)e, ct)
             )
         );
         return services;

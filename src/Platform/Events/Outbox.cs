@@ -18,12 +18,23 @@ internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clo
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
+    private readonly Channel<bool> wakeErrands = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+
     private long lastPosition;
 
     /// <summary>Readable when something was published since the last look.</summary>
     public ChannelReader<bool> Woken => wake.Reader;
 
-    public void Wake() => wake.Writer.TryWrite(true);
+    /// <summary>The same for errands, which have a relay of their own.</summary>
+    public ChannelReader<bool> WokenErrands => wakeErrands.Reader;
+
+    public void Wake()
+    {
+        wake.Writer.TryWrite(true);
+        wakeErrands.Writer.TryWrite(true);
+    }
 
     /// <summary>Keeps one row for each reaction; false when nobody reacts.</summary>
     public async Task<bool> Add(WriteSession session, IEvent e)
@@ -46,6 +57,7 @@ internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clo
         return
         [
             .. byEvent[type]
+                .Where(reaction => reaction.Wants?.Invoke(e) != false)
                 .Select(reaction => new
                 {
                     e.Id,

@@ -20,14 +20,25 @@ public interface IBatchReaction<in TEvent>
 /// <summary>A reaction whose own rows show which events it has handled, so that no inbox row need say it too: handed an event again, it does nothing.</summary>
 public interface IKnowsItsEvents;
 
+/// <summary>What is carried out of the installation when an event was told (外部への連絡): outside of any transaction, at least once, tried again for about a day.</summary>
+public interface IErrand<in TEvent>
+    where TEvent : IEvent
+{
+    Task Carry(TEvent e, CancellationToken ct);
+}
+
 /// <summary>A reaction as registered (反応の登録).</summary>
 /// <param name="Name">Stable: <c>module/ClassName</c>; kept in outbox and inbox rows.</param>
 /// <param name="KnowsItsEvents">See <see cref="IKnowsItsEvents"/>.</param>
 /// <param name="Handle">Runs it on events of the one type.</param>
+/// <param name="Carry">Runs it as an <see cref="IErrand{TEvent}"/>, instead of <paramref name="Handle"/>; null for all others.</param>
+/// <param name="Wants">False for events that it would pass over, which are then not kept for it; null when it takes all.</param>
 public sealed record Reaction(
     string Name,
     Type Module,
     Type Event,
     bool KnowsItsEvents,
-    Func<IServiceProvider, IReadOnlyList<IEvent>, WriteSession, CancellationToken, Task> Handle
+    Func<IServiceProvider, IReadOnlyList<IEvent>, WriteSession, CancellationToken, Task> Handle,
+    Func<IServiceProvider, IEvent, CancellationToken, Task>? Carry = null,
+    Func<IEvent, bool>? Wants = null
 );

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using Ihatov.Platform.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,7 @@ public sealed class Relay(
         {
             again = false;
             foreach (var store in stores.All)
-                again |= await Deliver(store, ct);
+                again |= await Deliver(store, false, ct) | await Deliver(store, true, ct);
         } while (again); // a reaction may itself have told something
     }
 
@@ -39,19 +40,28 @@ public sealed class Relay(
             ? Task.CompletedTask
             : Task.WhenAll(
                 stores
-                    .All.Select(store => Task.Run(() => Serve(store, stoppingToken), stoppingToken))
+                    .All.SelectMany(store =>
+                        Kinds.Select(errands =>
+                            Task.Run(() => Serve(store, errands, stoppingToken), stoppingToken)
+                        )
+                    )
                     .Append(Tidy(stoppingToken))
             );
 
-    private async Task Serve(Store store, CancellationToken ct)
+    /// <summary>Reactions, and errands if there are any.</summary>
+    private IEnumerable<bool> Kinds =>
+        stores.Reactions.Any(reaction => reaction.Carry is not null) ? [false, true] : [false];
+
+    private async Task Serve(Store store, bool errands, CancellationToken ct)
     {
         var pause = Shortest;
         while (!ct.IsCancellationRequested)
         {
-            store.Outbox.Woken.TryRead(out _);
+            var woken = errands ? store.Outbox.WokenErrands : store.Outbox.Woken;
+            woken.TryRead(out _);
             try
             {
-                if (await Deliver(store, ct))
+                if (await Deliver(store, errands, ct))
                 {
                     pause = Shortest;
                     await Task.Delay(Gathering, clock, ct);
@@ -64,17 +74,20 @@ public sealed class Relay(
                 log.LogError(e, "Deliveries from {Store} stand still", store.Name);
                 pause = Longest;
             }
-            await Sleep(store, pause, ct);
+            await Sleep(woken, pause, ct);
         }
     }
 
     /// <summary>True when something was delivered.</summary>
-    private async Task<bool> Deliver(Store store, CancellationToken ct)
+    private async Task<bool> Deliver(Store store, bool errands, CancellationToken ct)
     {
-        await using var turn = await RelayGate.Enter(store, ct);
+        var reactions = stores.Reactions.Where(r => r.Carry is not null == errands).ToList();
+        if (reactions.Count == 0)
+            return false;
+        await using var turn = await RelayGate.Enter(store, errands, ct);
         if (turn is null)
             return false;
-        var routes = stores.Reactions.Select(reaction => new Route(
+        var routes = reactions.Select(reaction => new Route(
             store,
             stores.Of(reaction.Module),
             reaction,
@@ -106,13 +119,13 @@ public sealed class Relay(
         return any;
     }
 
-    private async Task Sleep(Store store, TimeSpan pause, CancellationToken ct)
+    private async Task Sleep(ChannelReader<bool> woken, TimeSpan pause, CancellationToken ct)
     {
         using var timer = new CancellationTokenSource(pause, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, ct);
         try
         {
-            await store.Outbox.Woken.WaitToReadAsync(either.Token);
+            await woken.WaitToReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

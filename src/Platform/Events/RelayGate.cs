@@ -11,7 +11,12 @@ internal static class RelayGate
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A turn to deliver from this store, ended by disposing it; null while another process has it.</summary>
-    public static async Task<IAsyncDisposable?> Enter(Store store, CancellationToken ct)
+    /// <param name="errands">The turn for errands, beside that for reactions: a slow receiver holds nobody else up.</param>
+    public static async Task<IAsyncDisposable?> Enter(
+        Store store,
+        bool errands,
+        CancellationToken ct
+    )
     {
         if (store is SqliteStore sqlite)
         {
@@ -20,7 +25,7 @@ internal static class RelayGate
             return await Share(directory, Gate, ct);
         }
         var connection = await store.Open(ct);
-        var turn = new PostgresTurn(connection, store.Name);
+        var turn = new PostgresTurn(connection, errands ? $"{store.Name} errands" : store.Name);
         if (await turn.Take())
             return turn;
         await connection.DisposeAsync();

@@ -21,6 +21,11 @@ internal sealed class Route(
     public const int FreshAtOnce = 256;
 
     private const int RetriesAtOnce = 32;
+
+    /// <summary>The most errands of one turn, and how many are under way at once.</summary>
+    private const int ErrandsAtOnce = 32;
+    private const int ErrandsTogether = 8;
+    private static readonly TimeSpan LongestErrandWait = TimeSpan.FromHours(6);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     /// <summary>Delivers what is due, up to a batch; returns how many were.</summary>
@@ -41,6 +46,10 @@ internal sealed class Route(
     public static TimeSpan Wait(long attempts) =>
         TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts - 1), LongestWait.TotalSeconds));
 
+    /// <summary>5 s after the first failure of an errand, four times as long after each further one, at most 6 hours: about 20 hours in all.</summary>
+    public static TimeSpan ErrandWait(long attempts) =>
+        TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(4, attempts - 1), LongestErrandWait.TotalSeconds));
+
     private async Task<IReadOnlyList<OutboxRow>> Due(CancellationToken ct)
     {
         const string Columns =
@@ -54,7 +63,7 @@ internal sealed class Route(
                     args
                 );
                 var fresh = await session.Query<OutboxRow>(
-                    $"{Columns} and due = 0 order by position limit {FreshAtOnce}",
+                    $"{Columns} and due = 0 order by position limit {(reaction.Carry is null ? FreshAtOnce : ErrandsAtOnce)}",
                     args
                 );
                 return (IReadOnlyList<OutboxRow>)[.. retries, .. fresh];
@@ -69,6 +78,8 @@ internal sealed class Route(
         CancellationToken ct
     )
     {
+        if (reaction.Carry is { } carry)
+            return await CarryOut(rows, carry, failures, ct);
         try
         {
             await Handle(rows, ct);
@@ -85,6 +96,44 @@ internal sealed class Route(
         var done = new List<OutboxRow>();
         foreach (var row in rows)
             done.AddRange(await HandOver([row], failures, ct));
+        return done;
+    }
+
+    /// <summary>Several errands at once, none in a transaction. Those for which our own store is out of order wait without being counted.</summary>
+    private async Task<List<OutboxRow>> CarryOut(
+        IReadOnlyList<OutboxRow> rows,
+        Func<IServiceProvider, IEvent, CancellationToken, Task> carry,
+        List<(OutboxRow, Exception)> failures,
+        CancellationToken ct
+    )
+    {
+        var done = new List<OutboxRow>();
+        await Parallel.ForEachAsync(
+            rows,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = ErrandsTogether,
+                CancellationToken = ct,
+            },
+            async (row, stop) =>
+            {
+                try
+                {
+                    await carry(services, Parse(row), stop);
+                    lock (done)
+                        done.Add(row);
+                }
+                catch (StorageException e)
+                {
+                    log.LogError(e, "The errand of event {Event} waits for the store", row.Id);
+                }
+                catch (Exception e) when (!stop.IsCancellationRequested)
+                {
+                    lock (done)
+                        failures.Add((row, e));
+                }
+            }
+        );
         return done;
     }
 
@@ -163,7 +212,9 @@ internal sealed class Route(
             row.Position,
             row.Due,
             Attempts = attempts,
-            Next = (now + Wait(attempts)).ToUnixTimeMilliseconds(),
+            Next = (
+                now + (reaction.Carry is null ? Wait(attempts) : ErrandWait(attempts))
+            ).ToUnixTimeMilliseconds(),
             Error = error.ToString(),
             Now = now,
         };

@@ -163,6 +163,7 @@ public sealed class AccessWalkTests
                     "file" => Guid.CreateVersion7().ToString(),
                     "hash" => "0",
                     "code" => "case.decided",
+                    "webhook" => Guid.CreateVersion7().ToString(),
                     _ => throw new InvalidOperationException(
                         $"Say here what stands for {{{parameter.Name}}}."
                     ),

@@ -72,7 +72,7 @@ internal static class CaseActsApi
                 "writeToApplicant",
                 "申請者にメッセージを送ります。",
                 Message,
-                ["message.required", .. OfTexts]
+                ["message.required", "message.closed", .. OfTexts]
             )
             .Takes<MessageWritten>();
         Act(
@@ -181,14 +181,13 @@ internal static class CaseActsApi
                 CaseText
                     .Of(body.Text, "メッセージ", "message")
                     .Ok(out var text, out var because)
-                    ? new Changed(
-                        @case with
-                        {
-                            AwaitsReply = body.ExpectsReply ? ReplyFrom.Applicant : null,
-                        },
-                        text
-                    )
-                    : because.Select(r => r with { Field = "text" }).ToList()
+                && @case
+                    .Wrote(body.ExpectsReply ? ReplyFrom.Applicant : null)
+                    .Ok(out var written, out because)
+                    ? new Changed(written, text)
+                    : because
+                        .Select(r => r.Field is null ? r : r with { Field = "text" })
+                        .ToList()
         );
 
     private static Task<IResult> Correct(

@@ -83,8 +83,31 @@ internal static class DraftChange
                     )
                 );
         }
+        refusals.AddRange(Closed(draft, answers));
         return refusals.Count > 0 ? refusals : answers;
     }
+
+    /// <summary>Answers changed that a correction does not open.</summary>
+    private static IEnumerable<Refusal> Closed(OpenDraft draft, Answers answers)
+    {
+        if (draft.Of is null)
+            return [];
+        var open = Asked(draft.State).Concat(Asked(draft.With(answers).State)).ToHashSet();
+        return draft
+            .Answers.Fields.Keys.Union(answers.Fields.Keys)
+            .Where(field => !draft.Answers.All(field).SequenceEqual(answers.All(field)))
+            .Select(field => (field, place: Answers.Place(draft.Definition, field)))
+            .Where(f => f.place is not null && !open.Contains(f.place.QuestionOf(f.field)))
+            .Take(20)
+            .Select(f => new Refusal(
+                "field.closed",
+                $"{f.place!.Question.ShortName}は、今回は直せません。直せるのは、補正を求められた項目だけです。",
+                f.field
+            ));
+    }
+
+    private static IEnumerable<string> Asked(FormState state) =>
+        state.Path.SelectMany(page => page.Questions).SelectMany(q => q.WithInner).Select(q => q.Path);
 
     private static ProblemAnswer Stale(OpenDraft now) =>
         new(

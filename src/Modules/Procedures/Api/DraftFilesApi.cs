@@ -158,7 +158,7 @@ internal static class DraftFilesApi
     {
         var question = open
             .State.Path.SelectMany(page => page.Questions)
-            .SelectMany(q => q.Items.SelectMany(item => item).Append(q))
+            .SelectMany(q => q.WithInner)
             .FirstOrDefault(q =>
                 q.Path == field && q.Question.Kind is Definitions.Questions.FileKind
             );

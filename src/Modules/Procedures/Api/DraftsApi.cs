@@ -4,6 +4,7 @@ using Ihatov.Platform.Data;
 using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
@@ -53,6 +54,7 @@ internal static class DraftsApi
                 "draft.expired",
                 "draft.outdated",
                 "field.unknown",
+                "field.closed",
                 "file.unknown"
             )
             .TakesAnswers()
@@ -80,7 +82,12 @@ internal static class DraftsApi
             .Requires(Permission.Apply)
             .Promises(
                 "submitDraft",
-                "下書きを申請として提出します。提出した下書きをもう一度提出すると、同じ受付番号を答えます。",
+                "下書きを申請として、または補正・次の届出として提出します。もう一度提出すると、同じ受付番号を答えます。",
+                "correction.too-late",
+                "correction.not-asked",
+                "correction.other",
+                "phase.not-open",
+                "form.signature",
                 "form.stopped",
                 "draft.expired",
                 "draft.outdated",
@@ -262,6 +269,7 @@ internal static class DraftsApi
         HttpContext http,
         Drafts drafts,
         SubmitCase submit,
+        SupplementCase supplement,
         CancellationToken cancellation
     )
     {
@@ -278,14 +286,18 @@ internal static class DraftsApi
             draft,
             async seen =>
                 (
-                    await submit.Run(
-                        seen.State,
-                        caller,
-                        caller.Authority,
-                        $"draft:{seen.Row.Id}",
-                        (changes, made) => DraftStore.Submitted(changes, seen.Row, made.ToString()),
-                        cancellation
-                    )
+                    seen.Of is null
+                        ? await submit.Run(
+                            seen.State,
+                            caller,
+                            caller.Authority,
+                            $"draft:{seen.Row.Id}",
+                            (changes, made) =>
+                                DraftStore.Submitted(changes, seen.Row, made.ToString()),
+                            cancellation,
+                            Channel.Api
+                        )
+                        : await supplement.Run(seen, caller, cancellation)
                 ).Ok(out var made, out var because)
                     ? SubmissionAccepted.Answer(http, made.ToString())
                     : new ProblemAnswer(because),

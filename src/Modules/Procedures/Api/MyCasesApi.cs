@@ -180,35 +180,52 @@ internal static class MyCasesApi
         MyCases my,
         MyCaseShown shown,
         CancellationToken cancellation
-    )
+    ) => Task.FromResult(Answer(http, shown));
+
+    /// <summary>One's own case under its version.</summary>
+    public static IResult Answer(HttpContext http, MyCaseShown shown)
     {
         var (@case, address) = (shown.Case, $"{Front}/{shown.Case.Number}");
-        return Task.FromResult(
-            EntityTag.Answer(
-                http,
-                new MyCaseDocument(
-                    @case.Number.ToString(),
-                    @case.Authority.ToString(),
-                    $"{shown.Organisation.Name} {shown.Section?.Name}",
-                    @case.Procedure,
-                    @case.ProcedureVersion,
-                    shown.Application.Definition.Name.Plain,
-                    @case.State.Code,
-                    @case.SubmittedAt,
-                    @case.DecidedAt,
-                    CaseShapes.Answers(shown.Application, address),
-                    CaseShapes.Computed(shown.Application),
-                    [.. shown.Acts.Where(a => ActKind.IsForApplicant(a.Kind)).Select(Told)],
-                    $"{address}/receipt",
-                    @case.State.IsDecided ? $"{address}/notice" : null
-                ),
-                @case.Version
-            )
+        return EntityTag.Answer(
+            http,
+            new MyCaseDocument(
+                @case.Number.ToString(),
+                @case.Authority.ToString(),
+                $"{shown.Organisation.Name} {shown.Section?.Name}",
+                @case.Procedure,
+                @case.ProcedureVersion,
+                shown.Application.Definition.Name.Plain,
+                @case.State.Code,
+                @case.SubmittedAt,
+                @case.DecidedAt,
+                CaseShapes.Answers(shown.Application, address),
+                CaseShapes.Computed(shown.Application),
+                [
+                    .. shown
+                        .Acts.Where(a => ActKind.IsForApplicant(a.Kind) || IsMessage(a))
+                        .Select(Told),
+                ],
+                $"{address}/receipt",
+                @case.State.IsDecided ? $"{address}/notice" : null
+            ),
+            @case.Version
         );
     }
 
-    // Residents read what happened and when; notes and names of staff are the office's.
-    private static ActShown Told(Act act) => new(act.Seq, act.Kind, act.At, null, null);
+    private static bool IsMessage(Act act) =>
+        act.Kind is ActKind.OfficeWrote or ActKind.ApplicantWrote;
+
+    // Residents read what happened and when, and what was written to and by them; notes and names of staff are the office's.
+    private static ActShown Told(Act act) =>
+        new(
+            act.Seq,
+            act.Kind,
+            act.At,
+            null,
+            IsMessage(act) || act.Kind is ActKind.CorrectionRequested or ActKind.Withdrawn
+                ? act.Content
+                : null
+        );
 
     private static Task<IResult> Receipt(MyCaseShown shown)
     {

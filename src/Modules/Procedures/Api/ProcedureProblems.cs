@@ -122,6 +122,9 @@ internal static class ProcedureProblems
             State("case.changed", "ほかの職員が更新しました", "読み取った後に、ほかの職員が事案を更新しました。"),
             State("correction.too-late", "補正の期限を過ぎました", "補正の期限を過ぎたため、受け付けられません。"),
             State("correction.not-asked", "補正を求めていません", "この申請には、今、補正の求めがありません。"),
+            State("correction.other", "補正の求めが新しくなりました", "この下書きの後に、新しい補正の求めがありました。"),
+            State("message.closed", "終わった申請です", "終わった申請には、メッセージを送れません。"),
+            CommonProblems.Field("field.closed", "今回は直せない項目です", "補正を求められていない項目の答えが変わっています。"),
             State("phase.not-open", "次の届出の段階ではありません", "この申請は、今、次の届出を受け付けていません。"),
             CommonProblems.Field("case.no-colleague", "職員が違います", "その所属で審査する職員ではありません。"),
             CommonProblems.Field("case.no-section", "所属が違います", "この団体の所属ではありません。"),
@@ -167,5 +170,20 @@ internal static class ProcedureProblems
             ),
         ];
 
-    private static IEnumerable<ProblemKind> Webhooks() => [];
+    private static IEnumerable<ProblemKind> Webhooks() =>
+        [
+            CommonProblems.Field(
+                "webhook.url",
+                "通知先のアドレスが違います",
+                "httpsのアドレスではないか、長すぎるか、名前や#が入っています。"
+            ),
+            CommonProblems.Field("webhook.events", "出来事が違います", "知らせる出来事がないか、知らない出来事です。"),
+            new(
+                "webhook.too-many",
+                409,
+                "通知先が多すぎます",
+                "登録できる通知先の数の上限に達しています。",
+                "要らない通知先を消してから、もう一度送ってください。"
+            ),
+        ];
 }

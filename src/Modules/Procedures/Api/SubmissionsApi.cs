@@ -31,6 +31,7 @@ internal static class SubmissionsApi
                 "下書きを作らずに申請を提出します。ファイルの要る手続では、下書きを使ってください。",
                 "form.stopped",
                 "procedure.not-offered",
+                "form.signature",
                 "field.unknown"
             )
             .TakesAnswers()

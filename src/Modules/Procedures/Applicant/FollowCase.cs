@@ -69,16 +69,7 @@ internal static class FollowCase
             );
         if (!asked.InTime)
             return Pages.Show<SupplementPage>(asked, StatusCodes.Status409Conflict);
-        // One draft for one request, and one for one phase: pressing twice opens the first.
-        var id = asked.Request?.Id ?? shown.Acts.Last(act => act.Kind == ActKind.PhaseGranted).Id;
-        await drafts.BeginFor(
-            shown.Case,
-            shown.Application.Definition,
-            id,
-            asked.Request?.Questions,
-            asked.Request is null ? Answers.Empty : shown.Application.Answers,
-            cancellation
-        );
+        var id = await BeginDraft(shown, asked, drafts, cancellation);
         return await drafts.WithOpen(
             caller with
             {
@@ -93,8 +84,28 @@ internal static class FollowCase
         );
     }
 
+    /// <summary>The id of the draft in which the applicant answers. One for one request, and one for one phase: pressing twice opens the first.</summary>
+    public static async Task<Guid> BeginDraft(
+        MyCaseShown shown,
+        SupplementShown asked,
+        Drafts drafts,
+        CancellationToken cancellation
+    )
+    {
+        var id = asked.Request?.Id ?? shown.Acts.Last(act => act.Kind == ActKind.PhaseGranted).Id;
+        await drafts.BeginFor(
+            shown.Case,
+            shown.Application.Definition,
+            id,
+            asked.Request?.Questions,
+            asked.Request is null ? Answers.Empty : shown.Application.Answers,
+            cancellation
+        );
+        return id;
+    }
+
     /// <summary>What the applicant is asked for now; null when nothing is.</summary>
-    private static SupplementShown? Of(MyCaseShown shown, TimeProvider clock)
+    public static SupplementShown? Of(MyCaseShown shown, TimeProvider clock)
     {
         var definition = shown.Application.Definition;
         if (shown.Case.State is CaseState.AwaitingCorrection { Request: var request })

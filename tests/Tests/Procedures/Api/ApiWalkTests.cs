@@ -100,6 +100,12 @@ public sealed class ApiWalkTests
 
         var address = $"/api/staff/cases/{number}";
         await chief.Get("/api/staff/cases");
+        var wanted = new { url = "https://example.jp/walk", events = new[] { "case.decided" } };
+        await chief.Post("/api/staff/webhooks", wanted, key: $"{Guid.NewGuid()}");
+        var webhook = chief.Answer.Headers.Location!.ToString();
+        await chief.Get("/api/staff/webhooks");
+        await chief.Get(webhook);
+        await chief.Delete(webhook, chief.ETag);
         await chief.Get($"{address}/files/{file}");
         await chief.Get(address);
         foreach (var act in new[] { "assignment", "release", "assignment" })

@@ -1,0 +1,188 @@
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>Why an application is withdrawn (取下げの理由); may be empty.</summary>
+internal sealed record WithdrawalWritten(string Reason = "");
+
+/// <summary>A message to the office (担当へのメッセージ).</summary>
+internal sealed record MessageToOffice(string Text);
+
+/// <summary>A resident writes to the office, withdraws, corrects, and goes on with the next phase, as JSON (申請後の手続のAPI).</summary>
+internal static class MyCaseActsApi
+{
+    private const string One = "/api/me/cases/{number}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapPost(One + "/messages", Write)
+            .Requires(Permission.Apply)
+            .Promises(
+                "writeToOffice",
+                "自分の申請の担当にメッセージを送ります。",
+                "message.required",
+                "message.closed",
+                "text.characters",
+                "text.too-long"
+            )
+            .Takes<MessageToOffice>()
+            .Changes()
+            .Produces<MyCaseDocument>();
+        routes
+            .MapPost(One + "/withdrawal", Withdraw)
+            .Requires(Permission.Apply)
+            .Promises(
+                "withdrawCase",
+                "まだ決定していない自分の申請を取り下げます。取り消せません。",
+                "case.withdrawn",
+                "case.decided-already",
+                "text.characters",
+                "text.too-long"
+            )
+            .Takes<WithdrawalWritten>()
+            .Changes()
+            .Produces<MyCaseDocument>();
+        routes
+            .MapPost(One + "/correction", Begin)
+            .Requires(Permission.Apply)
+            .Promises(
+                "beginCorrection",
+                "求められた補正、または次の届出の下書きを開きます。もう一度送ると、同じ下書きを答えます。",
+                "correction.not-asked",
+                "correction.too-late"
+            )
+            .AnswersVersion()
+            .Produces<DraftDocument>(StatusCodes.Status201Created);
+    }
+
+    private static Task<IResult> Write(
+        string number,
+        HttpContext http,
+        Caller caller,
+        MyCases my,
+        CancellationToken cancellation
+    ) =>
+        Change<MessageToOffice>(
+            number,
+            http,
+            caller,
+            my,
+            ActKind.ApplicantWrote,
+            (@case, body) =>
+                CaseText
+                    .Of(body.Text, "メッセージ", "message")
+                    .Ok(out var text, out var because)
+                && @case.Wrote(ReplyFrom.Office).Ok(out var written, out because)
+                    ? (written, text)
+                    : because
+                        .Select(r => r.Field is null ? r : r with { Field = "text" })
+                        .ToList(),
+            cancellation
+        );
+
+    private static Task<IResult> Withdraw(
+        string number,
+        HttpContext http,
+        Caller caller,
+        MyCases my,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) =>
+        Change<WithdrawalWritten>(
+            number,
+            http,
+            caller,
+            my,
+            ActKind.Withdrawn,
+            (@case, body) =>
+                InputText
+                    .MultiLine(body.Reason, "理由", CaseText.Longest, "reason")
+                    .Ok(out var reason, out var because)
+                && @case.Withdraw(clock.GetUtcNow()).Ok(out var withdrawn, out because)
+                    ? (withdrawn, reason)
+                    : because.ToList(),
+            cancellation
+        );
+
+    private static async Task<IResult> Change<T>(
+        string number,
+        HttpContext http,
+        Caller caller,
+        MyCases my,
+        string kind,
+        Func<Case, T, Result<(Case Case, string Content)>> act,
+        CancellationToken cancellation
+    )
+        where T : class
+    {
+        if (await my.Find(number, caller, cancellation) is not { } shown)
+            return TypedResults.NotFound();
+        if (!EntityTag.Seen(http.Request).Ok(out var seen, out var because))
+            return new ProblemAnswer(because);
+        if (seen != shown.Case.Version)
+            return CaseShapes.Stale(shown.Case, shown.Acts, named: false);
+        if (
+            !(await ApiJson.Read<T>(http.Request, cancellation)).Ok(out var body, out because)
+            || !act(shown.Case, body).Ok(out var changed, out because)
+        )
+            return new ProblemAnswer(because);
+        var written = await my.Write(changed.Case, caller, kind, changed.Content, cancellation);
+        if (await my.Find(number, caller, cancellation) is not { } now)
+            return TypedResults.NotFound();
+        return written
+            ? MyCasesApi.Answer(http, now)
+            : CaseShapes.Stale(now.Case, now.Acts, named: false);
+    }
+
+    private static async Task<IResult> Begin(
+        string number,
+        HttpContext http,
+        Caller caller,
+        MyCases my,
+        Drafts drafts,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
+        if (await my.Find(number, caller, cancellation) is not { } shown)
+            return TypedResults.NotFound();
+        if (FollowCase.Of(shown, clock) is not { } asked)
+            return new ProblemAnswer(
+                new Refusal(
+                    "correction.not-asked",
+                    "この申請には、今、補正の求めも次の届出もありません。最新の状態を確かめてください。"
+                )
+            );
+        if (!asked.InTime)
+            return new ProblemAnswer(
+                new Refusal(
+                    "correction.too-late",
+                    "補正の期限を過ぎたため、始められません。担当へご連絡ください。"
+                )
+            );
+        var id = await FollowCase.BeginDraft(shown, asked, drafts, cancellation);
+        var open = await drafts.Open(
+            caller with
+            {
+                Authority = shown.Case.Authority,
+            },
+            shown.Application.Definition.Slug,
+            id,
+            cancellation
+        );
+        if (open is null)
+            return TypedResults.NotFound();
+        http.Response.Headers.Location = DraftDocument.Address(open);
+        return DraftsApi.Answer(http, open, StatusCodes.Status201Created);
+    }
+}
