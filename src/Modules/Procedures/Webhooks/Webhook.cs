@@ -40,7 +40,10 @@ internal sealed record Webhook
         if (
             url.Length > 2000
             || !Uri.TryCreate(url, UriKind.Absolute, out var address)
-            || (address.Scheme != Uri.UriSchemeHttps && !(plainLocal && address.IsLoopback))
+            || !(
+                address.Scheme == Uri.UriSchemeHttps
+                || (plainLocal && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
+            )
             || address.UserInfo.Length > 0
             || address.Fragment.Length > 0
         )

@@ -22,6 +22,8 @@ public sealed partial class ProblemCatalogueTests
         "form.cut-off",
         "draft.written-elsewhere",
         "counter.", // pages for the counter
+        "household.", // the page on which a form begins
+        "publish.", // ihatov procedures publish
         "paper-code.",
         "authority.",
         "corporate-number.",
