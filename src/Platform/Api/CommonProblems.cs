@@ -248,7 +248,11 @@ public static class CommonProblems
             Field("person.relation", "続柄がありません", "続柄が選ばれていません。"),
             Field("person.birth", "生年月日がありません", "生年月日が入っていません。"),
             Field("earlier-case.unknown", "知らない申請です", "その受付番号の申請がありません。"),
-            Field("earlier-case.procedure", "別の手続の申請です", "この項目で選べない手続の申請です。"),
+            Field(
+                "earlier-case.procedure",
+                "別の手続の申請です",
+                "この項目で選べない手続の申請です。"
+            ),
             Field("case-number.format", "受付番号の形が違います", "受付番号は12桁の数字です。"),
             Field(
                 "case-number.check-digit",
@@ -266,7 +270,11 @@ public static class CommonProblems
             Field("date.impossible", "暦にない日です", "その月にない日です。"),
             Field("date.too-early", "日付が早すぎます", "項目で答えられる最初の日より前です。"),
             Field("date.too-late", "日付が遅すぎます", "項目で答えられる最後の日より後です。"),
-            Field("date.known", "分かる部分が違います", "分かる部分の選び方と、入力した日付が合いません。"),
+            Field(
+                "date.known",
+                "分かる部分が違います",
+                "分かる部分の選び方と、入力した日付が合いません。"
+            ),
             Field("wareki.format", "和暦の書き方が違います", "和暦の日付として読み取れません。"),
             Field("wareki.era", "元号が違います", "知らない元号です。"),
             Field("wareki.year", "和暦の年が違います", "元号の年は1からの数字か「元」です。"),

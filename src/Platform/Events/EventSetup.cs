@@ -55,8 +55,7 @@ public static class EventSetup
                 typeof(TEvent),
                 true,
                 (_, _, _, _) => throw new InvalidOperationException("An errand takes no session."),
-                (provider, e, ct) =>
-                    provider.GetRequiredService<TErrand>().Carry((TEvent)e, ct)
+                (provider, e, ct) => provider.GetRequiredService<TErrand>().Carry((TEvent)e, ct)
             )
         );
         return services;

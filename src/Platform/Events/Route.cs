@@ -48,7 +48,9 @@ internal sealed class Route(
 
     /// <summary>5 s after the first failure of an errand, four times as long after each further one, at most 6 hours: about 20 hours in all.</summary>
     public static TimeSpan ErrandWait(long attempts) =>
-        TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(4, attempts - 1), LongestErrandWait.TotalSeconds));
+        TimeSpan.FromSeconds(
+            Math.Min(5 * Math.Pow(4, attempts - 1), LongestErrandWait.TotalSeconds)
+        );
 
     private async Task<IReadOnlyList<OutboxRow>> Due(CancellationToken ct)
     {

@@ -90,7 +90,13 @@ internal static class CaseActsApi
                 ]
             )
             .Takes<CorrectionAsked>();
-        Act("colleague", "assignCase", "同じ所属の職員に担当を割り当てます。", Assign, ["case.no-colleague"])
+        Act(
+                "colleague",
+                "assignCase",
+                "同じ所属の職員に担当を割り当てます。",
+                Assign,
+                ["case.no-colleague"]
+            )
             .Takes<ColleagueChosen>();
         Act(
                 "section",
@@ -151,11 +157,7 @@ internal static class CaseActsApi
                 .Produces<CaseDocument>();
     }
 
-    private static Task<IResult> Tick(
-        string number,
-        CaseChange change,
-        ProcedureLibrary library
-    ) =>
+    private static Task<IResult> Tick(string number, CaseChange change, ProcedureLibrary library) =>
         change.Run<ItemsChecked>(
             number,
             ActKind.Checked,
@@ -178,16 +180,12 @@ internal static class CaseActsApi
             number,
             ActKind.OfficeWrote,
             (@case, body, _) =>
-                CaseText
-                    .Of(body.Text, "メッセージ", "message")
-                    .Ok(out var text, out var because)
+                CaseText.Of(body.Text, "メッセージ", "message").Ok(out var text, out var because)
                 && @case
                     .Wrote(body.ExpectsReply ? ReplyFrom.Applicant : null)
                     .Ok(out var written, out because)
                     ? new Changed(written, text)
-                    : because
-                        .Select(r => r.Field is null ? r : r with { Field = "text" })
-                        .ToList()
+                    : because.Select(r => r.Field is null ? r : r with { Field = "text" }).ToList()
         );
 
     private static Task<IResult> Correct(

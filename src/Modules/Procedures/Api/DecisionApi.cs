@@ -57,7 +57,11 @@ internal static class DecisionApi
         routes
             .MapPost(WorklistApi.Front + "/{number}/decision", Issue)
             .Requires(Permission.ExamineCases)
-            .Promises("decideCase", "事案を決定し、通知を発行します。取り消せません。ほかの職員の決裁が要る決定と、決定の権限のない職員の決定は、起案になります。", Problems)
+            .Promises(
+                "decideCase",
+                "事案を決定し、通知を発行します。取り消せません。ほかの職員の決裁が要る決定と、決定の権限のない職員の決定は、起案になります。",
+                Problems
+            )
             .Takes<DecisionChosen>()
             .Changes()
             .Produces<CaseDocument>();
@@ -102,10 +106,8 @@ internal static class DecisionApi
                         out var because
                     )
                     || !decide.NoticeOf(@case, choice).Ok(out Notice? _, out because)
-                    || !Possible(@case, choice, caller, decide, library).Ok(
-                        out var next,
-                        out because
-                    )
+                    || !Possible(@case, choice, caller, decide, library)
+                        .Ok(out var next, out because)
                 )
                     return AtBody(because);
                 return DecideCase.Proposes(choice.Decision, caller)

@@ -107,7 +107,10 @@ internal static class DraftChange
     }
 
     private static IEnumerable<string> Asked(FormState state) =>
-        state.Path.SelectMany(page => page.Questions).SelectMany(q => q.WithInner).Select(q => q.Path);
+        state
+            .Path.SelectMany(page => page.Questions)
+            .SelectMany(q => q.WithInner)
+            .Select(q => q.Path);
 
     private static ProblemAnswer Stale(OpenDraft now) =>
         new(

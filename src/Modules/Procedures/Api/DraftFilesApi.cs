@@ -47,7 +47,13 @@ internal static class DraftFilesApi
         routes
             .MapDelete(All + "/{file:guid}", Remove)
             .Requires(Permission.Apply)
-            .Promises("removeFile", "下書きからファイルを1つ外して消します。", "draft.submitted", "draft.expired", "draft.outdated")
+            .Promises(
+                "removeFile",
+                "下書きからファイルを1つ外して消します。",
+                "draft.submitted",
+                "draft.expired",
+                "draft.outdated"
+            )
             .Changes()
             .Produces<DraftDocument>();
     }

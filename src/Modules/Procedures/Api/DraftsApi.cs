@@ -74,7 +74,12 @@ internal static class DraftsApi
         routes
             .MapDelete(One, Delete)
             .Requires(Permission.Apply)
-            .Promises("deleteDraft", "下書きを添付ファイルとともに消します。", "draft.submitted", "draft.expired")
+            .Promises(
+                "deleteDraft",
+                "下書きを添付ファイルとともに消します。",
+                "draft.submitted",
+                "draft.expired"
+            )
             .Changes()
             .Produces(StatusCodes.Status204NoContent);
         routes
@@ -120,7 +125,8 @@ internal static class DraftsApi
             var other = await db.Read(s => DraftStore.FindOwn(s, caller, id), cancellation);
             if (other is not null)
                 return new ProblemAnswer(IdempotencyKey.Taken);
-            if (!(
+            if (
+                !(
                     await drafts.Begin(
                         caller,
                         definition,

@@ -79,14 +79,10 @@ internal static class MyCaseActsApi
             my,
             ActKind.ApplicantWrote,
             (@case, body) =>
-                CaseText
-                    .Of(body.Text, "メッセージ", "message")
-                    .Ok(out var text, out var because)
+                CaseText.Of(body.Text, "メッセージ", "message").Ok(out var text, out var because)
                 && @case.Wrote(ReplyFrom.Office).Ok(out var written, out because)
                     ? (written, text)
-                    : because
-                        .Select(r => r.Field is null ? r : r with { Field = "text" })
-                        .ToList(),
+                    : because.Select(r => r.Field is null ? r : r with { Field = "text" }).ToList(),
             cancellation
         );
 

@@ -111,40 +111,148 @@ internal static class ProcedureProblems
             State("case.decided-already", "決定済です", "決定した申請は取り下げられません。"),
             State("case.withdrawn", "取り下げられました", "この申請は、取り下げられています。"),
             State("case.awaiting-correction", "補正を待っています", "申請者の補正を待っています。"),
-            State("case.awaiting-approval", "決裁を待っています", "起案された決定の決裁を待っています。"),
-            State("case.awaiting-next-phase", "次の届出を待っています", "申請者の次の届出を待っています。"),
-            State("case.nothing-to-recall", "取り消すものがありません", "補正の求めも起案もありません。"),
+            State(
+                "case.awaiting-approval",
+                "決裁を待っています",
+                "起案された決定の決裁を待っています。"
+            ),
+            State(
+                "case.awaiting-next-phase",
+                "次の届出を待っています",
+                "申請者の次の届出を待っています。"
+            ),
+            State(
+                "case.nothing-to-recall",
+                "取り消すものがありません",
+                "補正の求めも起案もありません。"
+            ),
             State("case.own-proposal", "自分の起案です", "起案した本人は決裁できません。"),
-            State("case.not-proposed", "決裁待ちではありません", "この事案には、決裁を待つ起案がありません。"),
-            State("case.no-visit", "面談・調査がありません", "今、記録する面談・調査はありません。"),
-            State("case.visit-due", "面談・調査が先です", "面談・調査を記録するまで、決定できません。"),
-            State("case.unchecked", "確認項目が残っています", "確認項目を全部確認するまで、決定できません。"),
-            State("case.changed", "ほかの職員が更新しました", "読み取った後に、ほかの職員が事案を更新しました。"),
-            State("correction.too-late", "補正の期限を過ぎました", "補正の期限を過ぎたため、受け付けられません。"),
-            State("correction.not-asked", "補正を求めていません", "この申請には、今、補正の求めがありません。"),
-            State("correction.other", "補正の求めが新しくなりました", "この下書きの後に、新しい補正の求めがありました。"),
-            State("message.closed", "終わった申請です", "終わった申請には、メッセージを送れません。"),
-            CommonProblems.Field("field.closed", "今回は直せない項目です", "補正を求められていない項目の答えが変わっています。"),
-            State("phase.not-open", "次の届出の段階ではありません", "この申請は、今、次の届出を受け付けていません。"),
-            CommonProblems.Field("case.no-colleague", "職員が違います", "その所属で審査する職員ではありません。"),
-            CommonProblems.Field("case.no-section", "所属が違います", "この団体の所属ではありません。"),
-            CommonProblems.Field("case.same-section", "同じ所属です", "移す先が今の所属と同じです。"),
+            State(
+                "case.not-proposed",
+                "決裁待ちではありません",
+                "この事案には、決裁を待つ起案がありません。"
+            ),
+            State(
+                "case.no-visit",
+                "面談・調査がありません",
+                "今、記録する面談・調査はありません。"
+            ),
+            State(
+                "case.visit-due",
+                "面談・調査が先です",
+                "面談・調査を記録するまで、決定できません。"
+            ),
+            State(
+                "case.unchecked",
+                "確認項目が残っています",
+                "確認項目を全部確認するまで、決定できません。"
+            ),
+            State(
+                "case.changed",
+                "ほかの職員が更新しました",
+                "読み取った後に、ほかの職員が事案を更新しました。"
+            ),
+            State(
+                "correction.too-late",
+                "補正の期限を過ぎました",
+                "補正の期限を過ぎたため、受け付けられません。"
+            ),
+            State(
+                "correction.not-asked",
+                "補正を求めていません",
+                "この申請には、今、補正の求めがありません。"
+            ),
+            State(
+                "correction.other",
+                "補正の求めが新しくなりました",
+                "この下書きの後に、新しい補正の求めがありました。"
+            ),
+            State(
+                "message.closed",
+                "終わった申請です",
+                "終わった申請には、メッセージを送れません。"
+            ),
+            CommonProblems.Field(
+                "field.closed",
+                "今回は直せない項目です",
+                "補正を求められていない項目の答えが変わっています。"
+            ),
+            State(
+                "phase.not-open",
+                "次の届出の段階ではありません",
+                "この申請は、今、次の届出を受け付けていません。"
+            ),
+            CommonProblems.Field(
+                "case.no-colleague",
+                "職員が違います",
+                "その所属で審査する職員ではありません。"
+            ),
+            CommonProblems.Field(
+                "case.no-section",
+                "所属が違います",
+                "この団体の所属ではありません。"
+            ),
+            CommonProblems.Field(
+                "case.same-section",
+                "同じ所属です",
+                "移す先が今の所属と同じです。"
+            ),
             CommonProblems.Field("note.required", "メモがありません", "メモの本文がありません。"),
-            CommonProblems.Field("message.required", "メッセージがありません", "メッセージの本文がありません。"),
-            CommonProblems.Field("comment.required", "理由がありません", "差し戻す理由がありません。"),
-            CommonProblems.Field("visit.required", "結果がありません", "面談・調査の結果がありません。"),
-            CommonProblems.Field("visit.no-day", "日付がありません", "面談・調査を行った日がありません。"),
-            CommonProblems.Field("visit.day", "日付が違います", "面談・調査の日が、受付の日から今日までにありません。"),
-            CommonProblems.Field("correction.no-question", "項目がありません", "直してもらう項目がありません。"),
+            CommonProblems.Field(
+                "message.required",
+                "メッセージがありません",
+                "メッセージの本文がありません。"
+            ),
+            CommonProblems.Field(
+                "comment.required",
+                "理由がありません",
+                "差し戻す理由がありません。"
+            ),
+            CommonProblems.Field(
+                "visit.required",
+                "結果がありません",
+                "面談・調査の結果がありません。"
+            ),
+            CommonProblems.Field(
+                "visit.no-day",
+                "日付がありません",
+                "面談・調査を行った日がありません。"
+            ),
+            CommonProblems.Field(
+                "visit.day",
+                "日付が違います",
+                "面談・調査の日が、受付の日から今日までにありません。"
+            ),
+            CommonProblems.Field(
+                "correction.no-question",
+                "項目がありません",
+                "直してもらう項目がありません。"
+            ),
             CommonProblems.Field(
                 "correction.unknown-question",
                 "知らない項目です",
                 "この申請が答えていない項目です。"
             ),
-            CommonProblems.Field("correction.no-message", "説明がありません", "申請者への説明がありません。"),
-            CommonProblems.Field("correction.no-deadline", "期限がありません", "補正の期限がありません。"),
-            CommonProblems.Field("correction.deadline", "期限が違います", "補正の期限が、明日から1年以内にありません。"),
-            CommonProblems.Field("correction.closed-day", "閉庁日です", "補正の期限が開庁日ではありません。"),
+            CommonProblems.Field(
+                "correction.no-message",
+                "説明がありません",
+                "申請者への説明がありません。"
+            ),
+            CommonProblems.Field(
+                "correction.no-deadline",
+                "期限がありません",
+                "補正の期限がありません。"
+            ),
+            CommonProblems.Field(
+                "correction.deadline",
+                "期限が違います",
+                "補正の期限が、明日から1年以内にありません。"
+            ),
+            CommonProblems.Field(
+                "correction.closed-day",
+                "閉庁日です",
+                "補正の期限が開庁日ではありません。"
+            ),
         ];
 
     /// <summary>The case stands in the way, as it is now.</summary>
@@ -177,7 +285,11 @@ internal static class ProcedureProblems
                 "通知先のアドレスが違います",
                 "httpsのアドレスではないか、長すぎるか、名前や#が入っています。"
             ),
-            CommonProblems.Field("webhook.events", "出来事が違います", "知らせる出来事がないか、知らない出来事です。"),
+            CommonProblems.Field(
+                "webhook.events",
+                "出来事が違います",
+                "知らせる出来事がないか、知らない出来事です。"
+            ),
             new(
                 "webhook.too-many",
                 409,

@@ -6,6 +6,7 @@ using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -59,11 +60,18 @@ internal static class SubmissionsApi
         )
             return new ProblemAnswer(because);
         var origin = $"key:{caller.Person}:{key}";
-        var state = FormState.Evaluate(
-            definition,
-            answers,
-            new FormContext(catalogue.Today) { Files = NoFiles }
-        );
+        var context = new FormContext(catalogue.Today)
+        {
+            Files = NoFiles,
+            Cases = await EarlierCaseStore.Of(
+                db,
+                definition,
+                caller.Authority,
+                caller.Person,
+                cancellation
+            ),
+        };
+        var state = FormState.Evaluate(definition, answers, context);
         CaseNumber? drawn = null;
         var result = await submit.Run(
             state,
@@ -87,14 +95,16 @@ internal static class SubmissionsApi
         if (earlier is null)
             return new ProblemAnswer(because);
         return
-            earlier.Procedure == definition.Id && Same(
+            earlier.Procedure == definition.Id
+            && Same(
                 earlier,
                 await db.Read(
                     session => ActStore.Of(session, earlier.Authority, earlier.Id),
                     cancellation
                 ),
                 library.VersionOf(earlier),
-                answers
+                answers,
+                context
             )
             ? SubmissionAccepted.Answer(http, earlier.Number.ToString())
             : new ProblemAnswer(IdempotencyKey.Taken);
@@ -105,13 +115,18 @@ internal static class SubmissionsApi
         Case earlier,
         IReadOnlyList<Act> acts,
         Definition definition,
-        Answers answers
+        Answers answers,
+        FormContext now
     )
     {
         var again = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(JapanTime.Date(earlier.SubmittedAt)) { Files = NoFiles }
+            new FormContext(JapanTime.Date(earlier.SubmittedAt))
+            {
+                Files = NoFiles,
+                Cases = now.Cases,
+            }
         );
         return Submission.Of(again).Ok(out var body, out _)
             && acts[0].Content == Act.Fingerprint(earlier.Number.ToString(), body.Json);

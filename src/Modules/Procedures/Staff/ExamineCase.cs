@@ -119,10 +119,7 @@ internal static class ExamineCase
                 return @case
                     .Tick(caller, ticked.Select(item => item.Id).ToHashSet(StringComparer.Ordinal))
                     .Ok(out var changed, out var because)
-                    ? new Changed(
-                        changed,
-                        Ticked(ticked)
-                    )
+                    ? new Changed(changed, Ticked(ticked))
                     : because.ToList();
             },
             cancellation,

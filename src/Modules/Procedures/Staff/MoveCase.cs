@@ -74,9 +74,7 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
                     return await Page(
                         @case,
                         form,
-                        [
-                            NoColleague,
-                        ],
+                        [NoColleague],
                         StatusCodes.Status422UnprocessableEntity,
                         cancellation
                     );

@@ -113,28 +113,18 @@ internal sealed class ManageWebhooks(
                 ct
             );
         // Pressing twice registers once.
-        var id = Guid.TryParseExact(form["id"], "D", out var given)
-            ? given
-            : Guid.CreateVersion7();
-        return
-            (
-                await Register(
-                    caller,
-                    id,
-                    form["url"].Trim(),
-                    [.. form.Fields["events"].OfType<string>()],
-                    ct
-                )
-            ).Ok(out var made, out var because)
-            ? await Page(caller, made, null, [], StatusCodes.Status200OK, ct)
-            : await Page(
+        var id = Guid.TryParseExact(form["id"], "D", out var given) ? given : Guid.CreateVersion7();
+        return (
+            await Register(
                 caller,
-                null,
-                form,
-                because,
-                StatusCodes.Status422UnprocessableEntity,
+                id,
+                form["url"].Trim(),
+                [.. form.Fields["events"].OfType<string>()],
                 ct
-            );
+            )
+        ).Ok(out var made, out var because)
+            ? await Page(caller, made, null, [], StatusCodes.Status200OK, ct)
+            : await Page(caller, null, form, because, StatusCodes.Status422UnprocessableEntity, ct);
     }
 
     private async Task<IResult> Delete(

@@ -108,9 +108,7 @@ internal static class WebhookAddress
     public static bool IsPublic(IPAddress address)
     {
         var real = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return (
-                real.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(real)
-            )
+        return (real.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(real))
             && !Inside.Any(network => network.Contains(real));
     }
 }

@@ -44,9 +44,10 @@ public sealed class WebhookTests
         var told = JsonDocument.Parse(calls[^1].Body).RootElement;
         told.GetProperty("type").GetString().ShouldBe("case.submitted");
         told.GetProperty("data").GetProperty("state").GetString().ShouldBe("received");
-        told.GetProperty("data").EnumerateObject().Select(p => p.Name).ShouldBe(
-            ["number", "authority", "procedure", "act", "state"]
-        );
+        told.GetProperty("data")
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .ShouldBe(["number", "authority", "procedure", "act", "state"]);
         calls.ShouldAllBe(c => !c.Body.Contains("見本") && !c.Body.Contains("内丸"));
 
         // Notes and taking over are not asked for, and not told.
@@ -54,8 +55,13 @@ public sealed class WebhookTests
         await chief.Get(address);
         await chief.Post($"{address}/assignment", ifMatch: chief.ETag);
         await chief.Post($"{address}/decision", new { outcome = "accept" }, chief.ETag);
-        await Until(app, () => receiver.Calls.Any(c => c.Number == number && c.Body.Contains("case.decided")));
-        receiver.Calls.Where(c => c.Number == number).ShouldAllBe(c => !c.Body.Contains("\"taken\""));
+        await Until(
+            app,
+            () => receiver.Calls.Any(c => c.Number == number && c.Body.Contains("case.decided"))
+        );
+        receiver
+            .Calls.Where(c => c.Number == number)
+            .ShouldAllBe(c => !c.Body.Contains("\"taken\""));
     }
 
     [Fact]
@@ -73,10 +79,16 @@ public sealed class WebhookTests
         foreach (var receiver in new[] { away, slow, good })
             await Register(chief, receiver.Address, "case.submitted");
         var number = await CaseApiTests.Submitted(resident);
-        await Until(app, () => good.Taken.ContainsKey(number) && !away.Calls.IsEmpty, deliver: false);
+        await Until(
+            app,
+            () => good.Taken.ContainsKey(number) && !away.Calls.IsEmpty,
+            deliver: false
+        );
         good.Calls.ShouldAllBe(c => c.Path == "/hook");
         // While the slow one is waited for, the log goes on.
-        (await resident.Get($"/api/me/cases/{number}/receipt/proof")).Status.ShouldBe(HttpStatusCode.OK);
+        (await resident.Get($"/api/me/cases/{number}/receipt/proof")).Status.ShouldBe(
+            HttpStatusCode.OK
+        );
     }
 
     [Fact]
@@ -102,11 +114,16 @@ public sealed class WebhookTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task A_webhook_is_registered_once_for_a_key_and_its_secret_is_told_once(Engine engine)
+    public async Task A_webhook_is_registered_once_for_a_key_and_its_secret_is_told_once(
+        Engine engine
+    )
     {
         var app = await App.Shared(engine);
         var (resident, chief) = await CaseApiTests.Both(app);
-        var (key, wanted) = ($"{Guid.NewGuid()}", new { url = "https://example.jp/hook", events = new[] { "case.decided" } });
+        var (key, wanted) = (
+            $"{Guid.NewGuid()}",
+            new { url = "https://example.jp/hook", events = new[] { "case.decided" } }
+        );
         await chief.Post(Front, wanted, key: key);
         chief.Status.ShouldBe(HttpStatusCode.Created);
         var (address, secret) = (chief.Answer.Headers.Location!.ToString(), chief.Text("secret"));
@@ -114,7 +131,11 @@ public sealed class WebhookTests
         (await chief.Get(Front)).Body.GetRawText().ShouldNotContain(secret);
         await chief.Get(address);
         chief.Body.GetProperty("secret").GetString().ShouldBeNull();
-        await chief.Post(Front, new { url = "https://example.jp/other", events = new[] { "case.decided" } }, key: key);
+        await chief.Post(
+            Front,
+            new { url = "https://example.jp/other", events = new[] { "case.decided" } },
+            key: key
+        );
         chief.Code.ShouldBe("idempotency.other-request");
         (await resident.Get(Front)).Code.ShouldBe("request.permission");
         await chief.Get(address);
@@ -133,7 +154,11 @@ public sealed class WebhookTests
     public async Task Only_plain_https_addresses_are_taken(string url)
     {
         var (_, chief) = await CaseApiTests.Both(await App.Shared(Engine.Sqlite));
-        await chief.Post(Front, new { url, events = new[] { "case.decided", "no.such" } }, key: $"{Guid.NewGuid()}");
+        await chief.Post(
+            Front,
+            new { url, events = new[] { "case.decided", "no.such" } },
+            key: $"{Guid.NewGuid()}"
+        );
         chief.Errors.ShouldBe(["url: webhook.url", "events: webhook.events"]);
     }
 
@@ -198,7 +223,11 @@ public sealed class WebhookTests
         chief.Text.ShouldNotContain("https://example.jp/page");
     }
 
-    private static async Task<string> Register(ApiClient chief, string address, params string[] events)
+    private static async Task<string> Register(
+        ApiClient chief,
+        string address,
+        params string[] events
+    )
     {
         await chief.Post(Front, new { url = $"{address}/hook", events }, key: $"{Guid.NewGuid()}");
         chief.Status.ShouldBe(HttpStatusCode.Created, chief.Body.ToString());
@@ -238,10 +267,21 @@ public sealed class WebhookTests
     }
 
     /// <summary>A message as the receiver got it, and what it answered.</summary>
-    private sealed record Call(string Path, string Id, string Time, string Signature, string Body, int Answered)
+    private sealed record Call(
+        string Path,
+        string Id,
+        string Time,
+        string Signature,
+        string Body,
+        int Answered
+    )
     {
         public string Number =>
-            JsonDocument.Parse(Body).RootElement.GetProperty("data").GetProperty("number").GetString()!;
+            JsonDocument
+                .Parse(Body)
+                .RootElement.GetProperty("data")
+                .GetProperty("number")
+                .GetString()!;
 
         public bool IsSignedWith(string secret) =>
             Signature
@@ -298,7 +338,8 @@ public sealed class WebhookTests
             );
             Calls.Enqueue(call);
             if (Pause > TimeSpan.Zero)
-                await Task.Delay(Pause, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Pause, http.RequestAborted)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
             http.Response.StatusCode = call.Answered;
             if (Redirect is not null)
                 http.Response.Headers.Location = Redirect;
