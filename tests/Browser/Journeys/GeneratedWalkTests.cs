@@ -26,9 +26,7 @@ public sealed class GeneratedWalkTests(Site site)
         await using var day = site.On(plan.Example.Today);
         // The pages are the same with script on: they are inspected once.
         await using var visit = await Visit.Start(day, device, device == Device.PlainPhone);
-        await visit.Open(
-            $"/sign-in?return=/morioka/procedures/{plan.Definition.Slug}/start"
-        );
+        await visit.Open($"/sign-in?return=/morioka/procedures/{plan.Definition.Slug}/start");
         await visit.SignIn(Way.Resident);
         await visit.Hand.Press(visit.Page.Locator("main form[action$='/drafts'] button"));
         foreach (var page in plan.State.Path)
@@ -75,7 +73,9 @@ public sealed class GeneratedWalkTests(Site site)
         for (
             var rounds = 0;
             rounds < MostRounds
-                && visit.Address.Split('?')[0].EndsWith($"/{page.Page.Id}", StringComparison.Ordinal);
+                && visit
+                    .Address.Split('?')[0]
+                    .EndsWith($"/{page.Page.Id}", StringComparison.Ordinal);
             rounds++
         )
         {
@@ -85,7 +85,8 @@ public sealed class GeneratedWalkTests(Site site)
                 {
                     while (
                         await Act(visit, $"add {path}").CountAsync() > 0
-                        && await visit.Page.Locator($"main [name^='{path}[{i}].']").CountAsync() == 0
+                        && await visit.Page.Locator($"main [name^='{path}[{i}].']").CountAsync()
+                            == 0
                     )
                         await visit.Hand.Press(Act(visit, $"add {path}"));
                 }

@@ -28,7 +28,12 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
         CancellationToken cancellation
     ) =>
         definition.IsActivated
-            ? [.. (await All(authority, day, cancellation)).Where(a => a.Procedure == definition.Id)]
+            ?
+            [
+                .. (await All(authority, day, cancellation)).Where(a =>
+                    a.Procedure == definition.Id
+                ),
+            ]
             : [];
 
     /// <summary>The town takes applications for it that come on this day.</summary>
@@ -37,9 +42,7 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
         Definition definition,
         DateOnly day,
         CancellationToken cancellation
-    ) =>
-        !definition.IsActivated
-        || (await Of(authority, definition, day, cancellation)).Count > 0;
+    ) => !definition.IsActivated || (await Of(authority, definition, day, cancellation)).Count > 0;
 
     /// <summary>Those procedures for which the town takes applications today.</summary>
     public async Task<IReadOnlyList<Definition>> Among(
@@ -51,9 +54,9 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
         var all = definitions.ToList();
         if (!all.Exists(d => d.IsActivated))
             return all;
-        var open = (
-            await All(authority, JapanTime.Today(clock), cancellation)
-        ).Select(a => a.Procedure).ToHashSet();
+        var open = (await All(authority, JapanTime.Today(clock), cancellation))
+            .Select(a => a.Procedure)
+            .ToHashSet();
         return [.. all.Where(d => !d.IsActivated || open.Contains(d.Id))];
     }
 
@@ -61,9 +64,5 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
         AuthorityCode authority,
         DateOnly day,
         CancellationToken cancellation
-    ) =>
-        db.Read(
-            session => ActivationStore.Open(session, authority, day),
-            cancellation
-        );
+    ) => db.Read(session => ActivationStore.Open(session, authority, day), cancellation);
 }

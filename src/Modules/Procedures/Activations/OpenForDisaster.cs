@@ -211,12 +211,7 @@ internal sealed class OpenForDisaster(
             ? typed
             : Answers.Empty;
 
-    private Result<Activation> Read(
-        Answers typed,
-        string id,
-        Caller caller,
-        Definition definition
-    )
+    private Result<Activation> Read(Answers typed, string id, Caller caller, Definition definition)
     {
         var refusals = new List<Refusal>();
         FieldInput Field(string field, string label) =>

@@ -2,6 +2,7 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Catalogue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -48,19 +49,22 @@ internal static class ProceduresApi
             .Produces<ProcedureDocument>();
     }
 
-    private static IResult List(
+    private static async Task<IResult> List(
         string town,
         string? q,
         ProcedureCatalogue catalogue,
-        IOrganisations organisations
+        OpenDisasters disasters,
+        IOrganisations organisations,
+        CancellationToken cancellation
     )
     {
         var here = organisations.Find(town)!;
+        var open = await disasters.Among(here.Code, catalogue.Offered(here.Code), cancellation);
         var query = q is { Length: > 100 } ? q[..100] : q;
         return TypedResults.Json(
             new ProcedureList([
                 .. catalogue
-                    .Search(here.Code, query, null)
+                    .Search(open, query, null)
                     .Select(d => new ProcedureItem(
                         d.Id,
                         d.Slug,

@@ -37,11 +37,14 @@ internal static class WorklistApi
         CancellationToken cancellation
     )
     {
-        var chosen = view switch
+        var filter = new WorklistFilter
         {
-            "decided" => WorklistView.Decided,
-            "mine" => WorklistView.Mine,
-            _ => WorklistView.Open,
+            View = view switch
+            {
+                "decided" => WorklistView.Decided,
+                "mine" => WorklistView.Mine,
+                _ => WorklistView.Open,
+            },
         };
         var searched = !string.IsNullOrWhiteSpace(q);
         var lines = await db.Read(
@@ -49,12 +52,13 @@ internal static class WorklistApi
                 CaseNumber.Parse(q).Ok(out var number, out _)
                 && await CaseStore.OfStaff(session, caller, number) is { } found
                     ? [LineOf(found)]
-                : searched ? await CaseStore.Search(session, caller, q!, PageSize)
-                : await CaseStore.Worklist(
+                : searched ? await CaseListStore.Search(session, caller, q!, PageSize)
+                : await CaseListStore.Worklist(
                     session,
                     caller,
-                    chosen,
-                    WorklistPosition.Parse(after, chosen),
+                    filter,
+                    WorklistPosition.Parse(after, filter.Order),
+                    backwards: false,
                     PageSize + 1
                 ),
             cancellation
@@ -62,7 +66,7 @@ internal static class WorklistApi
         var shown = lines.Take(PageSize).ToList();
         var next =
             lines.Count > PageSize
-                ? $"{Front}?view={view ?? "open"}&after={Uri.EscapeDataString(WorklistPosition.Of(shown[^1], chosen).ToString())}"
+                ? $"{Front}?view={view ?? "open"}&after={Uri.EscapeDataString(WorklistPosition.Of(shown[^1], filter.Order).ToString())}"
                 : null;
         return TypedResults.Json(
             new CaseList([.. shown.Select(line => CaseShapes.Item(line, library, Front))], next),

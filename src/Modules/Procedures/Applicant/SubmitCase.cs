@@ -80,10 +80,7 @@ internal sealed class SubmitCase(
         string origin,
         CancellationToken cancellation
     ) =>
-        await db.Read(
-            session => CaseStore.NumberOf(session, authority, origin),
-            cancellation
-        )
+        await db.Read(session => CaseStore.NumberOf(session, authority, origin), cancellation)
             is { } number
             ? CaseNumber.Parse(number).Value
             : null;

@@ -22,11 +22,7 @@ internal sealed class ProcedureCatalogue(
         IReadOnlyList<Definition> among
     ) =>
         library.LifeEvents.Select(e =>
-            (
-                e.Key,
-                e.Value,
-                (IReadOnlyList<Definition>)[.. among.Where(d => d.LifeEvent == e.Key)]
-            )
+            (e.Key, e.Value, (IReadOnlyList<Definition>)[.. among.Where(d => d.LifeEvent == e.Key)])
         );
 
     /// <summary>The life events for which there are procedures today, by id, in the pack's order.</summary>

@@ -100,14 +100,7 @@ internal static class ShowCatalogue
         LastTown.Remember(http, here);
         var open = await disasters.Among(here.Code, catalogue.Offered(here.Code), cancellation);
         return Pages.Show<TownPage>(
-            new TownShown(
-                here,
-                [
-                    .. catalogue
-                        .ByLifeEvent(open)
-                        .Where(e => e.Procedures.Count > 0),
-                ]
-            )
+            new TownShown(here, [.. catalogue.ByLifeEvent(open).Where(e => e.Procedures.Count > 0)])
         );
     }
 
@@ -139,11 +132,7 @@ internal static class ShowCatalogue
     }
 
     private static async Task<
-        Results<
-            RazorComponentResult<ProcedurePage>,
-            RazorComponentResult<EndedPage>,
-            NotFound
-        >
+        Results<RazorComponentResult<ProcedurePage>, RazorComponentResult<EndedPage>, NotFound>
     > Procedure(
         string town,
         string procedure,

@@ -51,13 +51,7 @@ internal sealed class DemoFiles(FileStore files, TimeProvider clock)
         );
         using var content = new MemoryStream(sheet.Render().Bytes);
         return (
-            await files.Save(
-                content,
-                $"{name}.pdf",
-                Attachments.Rules,
-                applicant,
-                cancellation
-            )
+            await files.Save(content, $"{name}.pdf", Attachments.Rules, applicant, cancellation)
         ).Value.Id.ToString("D");
     }
 }

@@ -128,16 +128,7 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(
-            Town,
-            Definition,
-            Row,
-            answers,
-            Files,
-            State.Context.Today,
-            Of,
-            State.Context.Cases
-        )
+        new(Town, Definition, Row, answers, Files, State.Context.Today, Of, State.Context.Cases)
         {
             InForce = InForce,
         };

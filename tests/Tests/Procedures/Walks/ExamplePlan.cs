@@ -44,9 +44,7 @@ internal sealed record ExamplePlan(string Name, Example Example, FormState State
 
     /// <summary>Every question that a page asks, those of groups item by item.</summary>
     public static IEnumerable<QuestionState> Questions(IEnumerable<QuestionState> asked) =>
-        asked.SelectMany(q =>
-            q.Question.Kind is GroupKind ? q.Items.SelectMany(Questions) : [q]
-        );
+        asked.SelectMany(q => q.Question.Kind is GroupKind ? q.Items.SelectMany(Questions) : [q]);
 
     /// <summary>The groups of a page with how many items they have, outer groups first.</summary>
     public static IEnumerable<(string Path, int Items)> Groups(IEnumerable<QuestionState> asked) =>

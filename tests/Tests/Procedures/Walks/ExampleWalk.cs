@@ -117,7 +117,12 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
     {
         foreach (var (name, values) in plan.Fields(page).Where(f => browser.Asks(f.Name)))
         {
-            if (browser.Page.GetElementsByName(name)[0] is IHtmlInputElement { Type: "radio" or "checkbox" })
+            if (
+                browser.Page.GetElementsByName(name)[0] is IHtmlInputElement
+                {
+                    Type: "radio" or "checkbox"
+                }
+            )
             {
                 foreach (
                     var box in browser.Page.GetElementsByName(name).OfType<IHtmlInputElement>()
@@ -154,7 +159,10 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
         ];
 
     private HashSet<string> Expected(PageState page) =>
-        [.. plan.Fields(page).Select(f => f.Name), .. plan.Files(page).Where(CanAdd).Select(f => f.Name)];
+        [
+            .. plan.Fields(page).Select(f => f.Name),
+            .. plan.Files(page).Where(CanAdd).Select(f => f.Name),
+        ];
 
     // A question whose files are complete shows no field for more.
     private bool CanAdd((string Name, int Files) file) =>
@@ -166,10 +174,9 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
         browser.Address.Split('?')[0].EndsWith($"/{page}", StringComparison.Ordinal);
 
     private void At(string page) =>
-        (Shows(page) && browser.Page.QuerySelector("main") is not null)
-            .ShouldBeTrue(
-                $"{plan.Name}: at {browser.Address} instead of {page}: {string.Join(' ', browser.Refusals)}"
-            );
+        (Shows(page) && browser.Page.QuerySelector("main") is not null).ShouldBeTrue(
+            $"{plan.Name}: at {browser.Address} instead of {page}: {string.Join(' ', browser.Refusals)}"
+        );
 
     private static string Collapsed(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
