@@ -7,12 +7,14 @@ using Microsoft.OpenApi;
 namespace Ihatov.Host.Api;
 
 /// <summary>The API described by itself (OpenAPI 3.1の文書): made once from the routes, and kept as a golden file in docs/api/openapi.json.</summary>
-internal sealed class ApiDocument(IServiceProvider services)
+internal sealed class ApiDocument(IServiceProvider services) : IDisposable
 {
     private const string Name = "api";
 
     private readonly SemaphoreSlim once = new(1, 1);
     private (OpenApiDocument Document, byte[] Json)? made;
+
+    public void Dispose() => once.Dispose();
 
     public static void Add(IServiceCollection services)
     {

@@ -31,7 +31,10 @@ public sealed class Relay(
         {
             again = false;
             foreach (var store in stores.All)
-                again |= await Deliver(store, false, ct) | await Deliver(store, true, ct);
+            {
+                again |= await Deliver(store, false, ct);
+                again |= await Deliver(store, true, ct);
+            }
         } while (again); // a reaction may itself have told something
     }
 

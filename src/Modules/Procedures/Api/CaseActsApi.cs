@@ -95,7 +95,7 @@ internal static class CaseActsApi
                 "assignCase",
                 "同じ所属の職員に担当を割り当てます。",
                 Assign,
-                ["case.no-colleague"]
+                "case.no-colleague"
             )
             .Takes<ColleagueChosen>();
         Act(

@@ -13,26 +13,27 @@ internal sealed record PublishOptions(string Folder, string? Id, DateOnly? From)
     public static Result<PublishOptions> Read(IReadOnlyList<string> args, DateOnly today)
     {
         var options = new PublishOptions(ProceduresCommands.UsualFolder, null, null);
-        for (var i = 0; i < args.Count; i++)
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out var arg))
         {
-            if (args[i] != "--from")
+            if (arg != "--from")
             {
-                options = DefinitionReader.IsId(args[i])
+                options = DefinitionReader.IsId(arg)
                     ? options with
                     {
-                        Id = args[i],
+                        Id = arg,
                     }
                     : options with
                     {
-                        Folder = args[i],
+                        Folder = arg,
                     };
                 continue;
             }
 
             if (
-                i + 1 == args.Count
+                !rest.TryDequeue(out var day)
                 || !DateOnly.TryParseExact(
-                    args[++i],
+                    day,
                     "yyyy-MM-dd",
                     CultureInfo.InvariantCulture,
                     DateTimeStyles.None,

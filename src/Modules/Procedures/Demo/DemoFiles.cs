@@ -47,7 +47,8 @@ internal sealed class DemoFiles(FileStore files, TimeProvider clock)
         var sheet = new PdfDocument(
             name,
             JapanTime.ToJapan(clock.GetUtcNow()),
-            [new Heading(1, "見本"), new Paragraph($"{label}の見本です。")]
+            new Heading(1, "見本"),
+            new Paragraph($"{label}の見本です。")
         );
         using var content = new MemoryStream(sheet.Render().Bytes);
         return (

@@ -5,6 +5,7 @@ using Ihatov.Procedures.Definitions;
 using Ihatov.Ui.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Staff;
@@ -123,7 +124,7 @@ internal static class AskCorrection
     public static string Told(CorrectionRequest request, Definition definition) =>
         $"{request.Message}\n\n直していただく項目：{string.Join("、", request.Questions.Select(id => definition.Question(id)?.ShortName ?? id))}\n期限：{DateText.Long(request.Deadline)}";
 
-    private static IResult Page(
+    private static RazorComponentResult<AskCorrectionPage> Page(
         Case @case,
         ProcedureLibrary library,
         PostedForm? typed,

@@ -113,8 +113,8 @@ internal static class CaseFilePdf
 
     private static IEnumerable<Block> Words(Notices.Notice notice)
     {
-        yield return new Heading(2, $"通知　{notice.DocumentNumber}");
-        yield return new Paragraph($"{DateText.Long(notice.IssuedOn)}　{notice.Issuer}");
+        yield return new Heading(2, $"通知\u3000{notice.DocumentNumber}");
+        yield return new Paragraph($"{DateText.Long(notice.IssuedOn)}\u3000{notice.Issuer}");
         yield return new Paragraph(notice.Title);
         foreach (var text in notice.Body)
             yield return new Paragraph(text) { Indent = true };

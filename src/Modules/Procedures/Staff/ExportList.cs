@@ -88,7 +88,7 @@ internal sealed class ExportList(
         );
         // By way of a file: it is gone when it was sent, and a fault on the way leaves no half list.
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"ihatov-{Guid.NewGuid():N}"),
+            Path.Combine(Path.GetTempPath(), $"ihatov-{Guid.CreateVersion7():N}"),
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None,

@@ -8,7 +8,7 @@ namespace Ihatov.Procedures.Definitions.Differences;
 /// <summary>The differences in what is asked (質問の違い), and what they mean for those who have begun.</summary>
 internal sealed class QuestionDiff
 {
-    private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<
+    private static readonly Dictionary<string, string> Names = new Dictionary<
         string,
         string
     >(StringComparer.Ordinal)
@@ -126,10 +126,10 @@ internal sealed class QuestionDiff
 
     private static IEnumerable<string> Kind(QuestionKind was, QuestionKind kind)
     {
-        var before = Facets.OfKind(was).ToDictionary(f => f.Name, f => f.Text);
+        var facets = Facets.OfKind(was).ToDictionary(f => f.Name, f => f.Text);
         foreach (var (name, text) in Facets.OfKind(kind))
         {
-            if (before[name] == text || name == "questions")
+            if (facets[name] == text || name == "questions")
                 continue;
             if (name == "options")
             {
@@ -138,7 +138,7 @@ internal sealed class QuestionDiff
                 continue;
             }
 
-            foreach (var line in One(Names[name], Plain(before[name]), Plain(text)))
+            foreach (var line in One(Names[name], Plain(facets[name]), Plain(text)))
                 yield return line;
         }
     }

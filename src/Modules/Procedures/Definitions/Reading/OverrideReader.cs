@@ -30,25 +30,25 @@ internal sealed class OverrideReader
     {
         if (YamlReader.Read(bytes, diagnostics) is not { } root)
             return null;
-        var reading = new FileReading(diagnostics);
-        var map = reading.Map(root, "市町村の上書き");
-        var version = map.Number("version", needed: true);
-        var written = map.Number("override") ?? 1;
-        var from = map.Date("in-force-from");
+        var file = new FileReading(diagnostics);
+        var keys = file.Map(root, "市町村の上書き");
+        var version = keys.Number("version", needed: true);
+        var written = keys.Number("override") ?? 1;
+        var from = keys.Date("in-force-from");
         if (diagnostics.Any)
             return null;
         if (written != number)
             diagnostics.Add(
-                map.PlaceOf("override"),
+                keys.PlaceOf("override"),
                 $"ファイル名によれば、この上書きはoverride: {number}です（{written}と書かれています）。"
             );
         if (versions.FirstOrDefault(d => d.Version == version) is not { } definition)
         {
-            diagnostics.Add(map.PlaceOf("version"), $"版{version}はこの手続にありません。");
+            diagnostics.Add(keys.PlaceOf("version"), $"版{version}はこの手続にありません。");
             return null;
         }
 
-        var varied = new OverrideReader(definition, map, reading).Apply();
+        var varied = new OverrideReader(definition, keys, file).Apply();
         if (diagnostics.Any)
             return null;
         var hash = Hash(bytes);
