@@ -53,29 +53,28 @@ internal static class ApiContract
     private static List<Operation> Read()
     {
         using var document = JsonDocument.Parse(System.IO.File.ReadAllText(File));
-        var operations = new List<Operation>();
-        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
-        foreach (var operation in path.Value.EnumerateObject())
-            operations.Add(
-                new Operation(
-                    operation.Value.GetProperty("operationId").GetString()!,
-                    operation.Name.ToUpperInvariant(),
-                    path.Name.Split('/'),
-                    operation.Value.TryGetProperty("x-permission", out var permission)
-                        ? permission.GetString()
-                        : null,
-                    operation
-                        .Value.GetProperty("responses")
-                        .EnumerateObject()
-                        .ToDictionary(
-                            r => int.Parse(r.Name),
-                            r =>
-                                r.Value.TryGetProperty("content", out var content)
-                                    ? content.EnumerateObject().First().Name
-                                    : ""
-                        )
-                )
-            );
-        return operations;
+        return
+        [
+            .. from path in document.RootElement.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select new Operation(
+                operation.Value.GetProperty("operationId").GetString()!,
+                operation.Name.ToUpperInvariant(),
+                path.Name.Split('/'),
+                operation.Value.TryGetProperty("x-permission", out var permission)
+                    ? permission.GetString()
+                    : null,
+                operation
+                    .Value.GetProperty("responses")
+                    .EnumerateObject()
+                    .ToDictionary(
+                        r => int.Parse(r.Name),
+                        r =>
+                            r.Value.TryGetProperty("content", out var content)
+                                ? content.EnumerateObject().First().Name
+                                : ""
+                    )
+            ),
+        ];
     }
 }

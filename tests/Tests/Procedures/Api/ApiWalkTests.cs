@@ -32,7 +32,7 @@ public sealed class ApiWalkTests
                 .Replace("{procedure}", "pregnancy-notification")
                 .Replace("{number}", "100000000008");
             foreach (var id in new[] { "{draft}", "{file}", "{webhook}" })
-                address = address.Replace(id, $"{Guid.NewGuid()}");
+                address = address.Replace(id, $"{Guid.CreateVersion7()}");
             await stranger.Send(new HttpMethod(operation.Method), address, null);
             stranger.Status.ShouldBe(
                 operation.Permission is null
@@ -62,7 +62,7 @@ public sealed class ApiWalkTests
 
     private static async Task Drafts(ApiClient resident)
     {
-        await resident.Post($"{Procedure}/drafts", key: $"{Guid.NewGuid()}");
+        await resident.Post($"{Procedure}/drafts", key: $"{Guid.CreateVersion7()}");
         var draft = resident.Answer.Headers.Location!.ToString();
         await resident.Get("/api/me/drafts");
         await resident.Get(draft);
@@ -81,8 +81,8 @@ public sealed class ApiWalkTests
         await resident.Put(draft, SubmissionTests.Complete(), resident.ETag);
         await resident.Post($"{draft}/submission", ifMatch: resident.ETag);
         resident.Status.ShouldBe(HttpStatusCode.Created);
-        await resident.Post($"{Procedure}/drafts", key: $"{Guid.NewGuid()}");
-        await resident.Delete(resident.Answer.Headers.Location!.ToString(), resident.ETag);
+        await resident.Post($"{Procedure}/drafts", key: $"{Guid.CreateVersion7()}");
+        await resident.Delete(resident.Answer.Headers.Location.ToString(), resident.ETag);
     }
 
     private static async Task Proposals(ApiClient resident, ApiClient examiner, ApiClient chief)
@@ -162,7 +162,7 @@ public sealed class ApiWalkTests
 
     private static async Task Cases(ApiClient resident, ApiClient chief)
     {
-        await resident.Post($"{Procedure}/drafts", key: $"{Guid.NewGuid()}");
+        await resident.Post($"{Procedure}/drafts", key: $"{Guid.CreateVersion7()}");
         var draft = resident.Answer.Headers.Location!.ToString();
         await resident.Send(
             HttpMethod.Post,
@@ -184,7 +184,7 @@ public sealed class ApiWalkTests
         var address = $"/api/staff/cases/{number}";
         await chief.Get("/api/staff/cases");
         var wanted = new { url = "https://example.jp/walk", events = new[] { "case.decided" } };
-        await chief.Post("/api/staff/webhooks", wanted, key: $"{Guid.NewGuid()}");
+        await chief.Post("/api/staff/webhooks", wanted, key: $"{Guid.CreateVersion7()}");
         var webhook = chief.Answer.Headers.Location!.ToString();
         await chief.Get("/api/staff/webhooks");
         await chief.Get(webhook);

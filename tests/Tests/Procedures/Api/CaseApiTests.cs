@@ -265,7 +265,7 @@ public sealed class CaseApiTests
         await resident.Post(
             Submissions,
             SubmissionTests.Complete(),
-            key: Guid.NewGuid().ToString()
+            key: Guid.CreateVersion7().ToString()
         );
         resident.Status.ShouldBe(HttpStatusCode.Created, resident.Body.ToString());
         return resident.Text("number");

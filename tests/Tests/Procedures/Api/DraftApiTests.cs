@@ -18,7 +18,7 @@ public sealed class DraftApiTests
     public async Task A_draft_is_begun_filled_and_submitted_once(Engine engine)
     {
         var api = await Hanako(engine);
-        var key = Guid.NewGuid().ToString();
+        var key = Guid.CreateVersion7().ToString();
         await api.Post(Drafts, key: key);
         api.Status.ShouldBe(HttpStatusCode.Created);
         var address = api.Answer.Headers.Location!.ToString();
@@ -80,11 +80,11 @@ public sealed class DraftApiTests
         api.Code.ShouldBe("request.content-type");
 
         // Another's file, or one that never was, cannot be named into a draft.
-        await api.Put(address, new { sheet = Guid.NewGuid().ToString() }, tag);
+        await api.Put(address, new { sheet = Guid.CreateVersion7().ToString() }, tag);
         api.Errors.ShouldBe(["sheet: file.unknown"]);
         await api.Put(address, new { sheet = id.ToString(), weeks = "8" }, tag);
         api.Body.GetProperty("files").GetArrayLength().ShouldBe(1);
-        await api.Delete($"{address}/files/{Guid.NewGuid()}", api.ETag);
+        await api.Delete($"{address}/files/{Guid.CreateVersion7()}", api.ETag);
         api.Code.ShouldBe("request.not-found");
         await api.Get(address);
         await api.Delete($"{address}/files/{id}", api.ETag);
@@ -122,7 +122,7 @@ public sealed class DraftApiTests
     public async Task A_key_begins_one_draft_of_one_procedure()
     {
         var api = await Hanako(Engine.Sqlite);
-        var key = Guid.NewGuid().ToString();
+        var key = Guid.CreateVersion7().ToString();
         (await api.Post(Drafts)).Code.ShouldBe("idempotency.required");
         (await api.Post(Drafts, key: key)).Status.ShouldBe(HttpStatusCode.Created);
         await api.Post("/api/morioka/procedures/child-allowance-claim/drafts", key: key);
@@ -175,7 +175,7 @@ public sealed class DraftApiTests
     private static async Task<ApiClient> Begun(Engine engine)
     {
         var api = await Hanako(engine);
-        return await api.Post(Drafts, key: Guid.NewGuid().ToString());
+        return await api.Post(Drafts, key: Guid.CreateVersion7().ToString());
     }
 
     private static Task<ApiClient> Upload(

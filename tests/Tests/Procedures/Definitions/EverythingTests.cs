@@ -224,7 +224,11 @@ public sealed class EverythingTests
             .ShouldBe(["見本 花子", "ミホン ハナコ", "昭和55年（1980年）2月1日生まれ", "続柄：子"]);
         state.Computed["adults"].ShouldBe(new NumberValue(1));
         Everything
-            .Evaluate([.. Everything.Complete.Where(f => !f.Path.StartsWith("head.birth"))])
+            .Evaluate([
+                .. Everything.Complete.Where(f =>
+                    !f.Path.StartsWith("head.birth", StringComparison.Ordinal)
+                ),
+            ])
             .Refusals.ShouldHaveSingleItem()
             .Code.ShouldBe("person.birth");
     }

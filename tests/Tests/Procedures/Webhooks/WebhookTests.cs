@@ -121,7 +121,7 @@ public sealed class WebhookTests
         var app = await App.Shared(engine);
         var (resident, chief) = await CaseApiTests.Both(app);
         var (key, wanted) = (
-            $"{Guid.NewGuid()}",
+            $"{Guid.CreateVersion7()}",
             new { url = "https://example.jp/hook", events = new[] { "case.decided" } }
         );
         await chief.Post(Front, wanted, key: key);
@@ -157,7 +157,7 @@ public sealed class WebhookTests
         await chief.Post(
             Front,
             new { url, events = new[] { "case.decided", "no.such" } },
-            key: $"{Guid.NewGuid()}"
+            key: $"{Guid.CreateVersion7()}"
         );
         chief.Errors.ShouldBe(["url: webhook.url", "events: webhook.events"]);
     }
@@ -229,7 +229,11 @@ public sealed class WebhookTests
         params string[] events
     )
     {
-        await chief.Post(Front, new { url = $"{address}/hook", events }, key: $"{Guid.NewGuid()}");
+        await chief.Post(
+            Front,
+            new { url = $"{address}/hook", events },
+            key: $"{Guid.CreateVersion7()}"
+        );
         chief.Status.ShouldBe(HttpStatusCode.Created, chief.Body.ToString());
         return chief.Text("secret");
     }
@@ -333,7 +337,7 @@ public sealed class WebhookTests
                 http.Request.Headers["webhook-id"]!,
                 http.Request.Headers["webhook-timestamp"]!,
                 http.Request.Headers["webhook-signature"]!,
-                await reader.ReadToEndAsync(),
+                await reader.ReadToEndAsync(http.RequestAborted),
                 Status
             );
             Calls.Enqueue(call);

@@ -8,10 +8,9 @@ namespace Ihatov.Procedures.Definitions.Differences;
 /// <summary>The differences in what is asked (質問の違い), and what they mean for those who have begun.</summary>
 internal sealed class QuestionDiff
 {
-    private static readonly Dictionary<string, string> Names = new Dictionary<
-        string,
-        string
-    >(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Names = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["lines"] = "行数",
         ["max-length"] = "文字数の上限",
