@@ -20,8 +20,8 @@ internal sealed class StoreCheck(IReadOnlyDictionary<string, string?> settings)
             "select count(*) from {p}case_file c where c.version <> (select count(*) from {p}act a where a.authority = c.authority and a.case_id = c.id)"
         ),
         (
-            "acts without a case",
-            "select count(*) from {p}act a where not exists (select 1 from {p}case_file c where c.id = a.case_id and c.authority = a.authority)"
+            "acts without a case or an activation",
+            "select count(*) from {p}act a where not exists (select 1 from {p}case_file c where c.id = a.case_id and c.authority = a.authority) and not exists (select 1 from {p}activation v where v.id = a.case_id and v.authority = a.authority)"
         ),
         (
             "drafts that name a case which is not there",
