@@ -1,0 +1,144 @@
+using System.Net;
+using Ihatov.Kernel;
+using Ihatov.Platform.Audit;
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Procedures.Definitions;
+using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ihatov.Tests.Procedures.Walks;
+
+/// <summary>Procedures in several phases on one case: before and after a work, and an announcement that an interview follows.</summary>
+public sealed class PhaseTests
+{
+    /// <summary>見本 一郎 examines; 見本 静 decides on long-term care, 見本 陽子 on child welfare.</summary>
+    private const string Examiner = "01990000-0000-7000-8000-000000000101";
+    private const string CareChief = "01990000-0000-7000-8000-000000000105";
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_house_is_altered_in_two_phases_on_one_case(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var examiner = await Take(app, Examiner, number);
+        await Check(examiner, number);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        var chief = await app.SignedIn(CareChief);
+        await Approve(chief, number);
+        await chief.Open($"/staff/cases/{number}");
+        chief.Text.ShouldContain("次の届出待ち");
+
+        var resident = await Continue(app, number, "after-the-work.yaml");
+        resident.Text.ShouldContain("次の届出を受け付けました");
+        resident.Text.ShouldContain("工事の前の申請：");
+
+        examiner = await Take(app, Examiner, number);
+        examiner.Text.ShouldContain("工事の後の申請");
+        await Check(examiner, number);
+        await Decide(examiner, number, "grant", "この内容で起案する");
+        chief = await app.SignedIn(CareChief);
+        await Approve(chief, number);
+        await resident.Open($"/me/cases/{number}");
+        resident.Text.ShouldContain("決定済");
+        (await Verify(app)).ShouldBeTrue("both submissions and both notices are as they were");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_yearly_report_is_decided_only_after_its_interview(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "C14", "in-august.yaml");
+        var chief = await Take(app, Demo.Chief, number);
+        chief
+            .Page.QuerySelector($"a[href$='/decision']")
+            .ShouldBeNull("the interview is still due");
+        await chief.Press("行ったことを記録する");
+        chief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        chief.Text.ShouldContain("結果を入力してください。");
+        chief.Fill("visit", "来庁して面談した。");
+        await chief.Press("行ったことを記録する");
+        chief.Text.ShouldContain("面談・調査を記録しました");
+        await Check(chief, number);
+        chief.Page.QuerySelector($"a[href$='/decision']").ShouldNotBeNull();
+        (await Verify(app)).ShouldBeTrue();
+    }
+
+    private static ExamplePlan Plan(string procedure, string example) =>
+        ExamplePlan
+            .All(Pack.Folder, Pack.Library.All.Last(d => d.Id == procedure))
+            .Single(plan => plan.Name == $"{procedure} {example}");
+
+    private static async Task<string> Submit(App app, string procedure, string example)
+    {
+        var plan = Plan(procedure, example);
+        MoveTo(app, plan.Example.Today);
+        var resident = await app.SignedIn(Demo.Hanako);
+        await new ExampleWalk(resident, plan).Run("morioka");
+        return resident.Address.Split('/')[3];
+    }
+
+    private static async Task<Browser> Continue(App app, string number, string example)
+    {
+        var plan = Plan("K10", example);
+        MoveTo(app, plan.Example.Today);
+        var resident = await app.SignedIn(Demo.Hanako);
+        await new ExampleWalk(resident, plan).RunPhase(number);
+        return resident;
+    }
+
+    private static async Task<Browser> Take(App app, string who, string number)
+    {
+        var staff = await app.SignedIn(who);
+        await staff.Open($"/staff/cases/{number}");
+        await staff.Press("担当になる");
+        return staff;
+    }
+
+    /// <summary>Ticks the whole checklist, without which nothing is decided.</summary>
+    private static async Task Check(Browser staff, string number)
+    {
+        await staff.Open($"/staff/cases/{number}");
+        foreach (
+            var box in staff
+                .Page.GetElementsByName("checked")
+                .OfType<AngleSharp.Html.Dom.IHtmlInputElement>()
+        )
+            box.IsChecked = true;
+        await staff.Press("確認を保存する");
+        staff.Text.ShouldContain("確認項目を更新しました");
+    }
+
+    private static async Task Decide(Browser staff, string number, string outcome, string press)
+    {
+        await staff.Open($"/staff/cases/{number}/decision");
+        staff.Tick("outcome", outcome);
+        await staff.Press("通知の内容を確認する");
+        await staff.Press(press);
+    }
+
+    private static async Task Approve(Browser chief, string number)
+    {
+        await chief.Open($"/staff/cases/{number}/approval");
+        await chief.Press("決裁し、通知を発行する");
+        chief.Status.ShouldBe(HttpStatusCode.OK);
+        chief.Text.ShouldContain("第");
+    }
+
+    private static void MoveTo(App app, DateOnly day) =>
+        app.Clock.Move(
+            new DateTimeOffset(day.ToDateTime(new TimeOnly(3, 0), DateTimeKind.Utc))
+                - app.Clock.GetUtcNow()
+        );
+
+    private static async Task<bool> Verify(App app)
+    {
+        var verifier = app.Services.GetRequiredService<Verifier>();
+        while (true)
+        {
+            var result = await verifier.Verify(default);
+            if (result.Logs.All(log => log.Pending == 0))
+                return result.Holds;
+            await Task.Yield();
+        }
+    }
+}
