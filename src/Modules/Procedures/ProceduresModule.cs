@@ -79,6 +79,7 @@ public sealed class ProceduresModule : Module
         MyCases.Map(routes);
         FollowCase.Map(routes);
         WithdrawCase.Map(routes);
+        WriteMessage.Map(routes);
         Worklist.Map(routes);
         ExportList.Map(routes);
         ExamineCase.Map(routes);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -98,6 +99,19 @@ internal sealed class App : IAsyncDisposable
             .First(f => f.QuerySelector($"input[name=person][value='{person}']") is not null);
         await browser.Submit(form);
         return browser;
+    }
+
+    /// <summary>Waits until the log has taken in what was told, then says whether the installation verifies.</summary>
+    public async Task<bool> Verifies()
+    {
+        var verifier = Services.GetRequiredService<Verifier>();
+        while (true)
+        {
+            var result = await verifier.Verify(default);
+            if (result.Logs.All(log => log.Pending == 0))
+                return result.Holds;
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync()

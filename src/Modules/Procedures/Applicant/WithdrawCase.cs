@@ -16,7 +16,7 @@ internal sealed record WithdrawalShown(
     IReadOnlyList<Refusal> Refusals
 );
 
-/// <summary>The applicant withdraws a case that is not decided (取下げ), after being asked once, and writes to the office (メッセージ).</summary>
+/// <summary>The applicant withdraws a case that is not decided (取下げ), after being asked once.</summary>
 internal static class WithdrawCase
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -24,7 +24,6 @@ internal static class WithdrawCase
         var part = routes.MapGroup("/me/cases/{number}").Requires(Permission.Apply);
         part.MapGet("/withdrawal", Ask);
         part.MapPost("/withdrawal", Withdraw);
-        part.MapPost("/messages", Write);
     }
 
     private static async Task<IResult> Ask(
@@ -65,37 +64,6 @@ internal static class WithdrawCase
         return Pages.Show<WithdrawalPage>(
             typed with
             {
-                Refusals = because,
-            },
-            StatusCodes.Status422UnprocessableEntity
-        );
-    }
-
-    private static async Task<IResult> Write(
-        string number,
-        PostedForm form,
-        Caller caller,
-        MyCases my,
-        CancellationToken cancellation
-    )
-    {
-        if (await my.Find(number, caller, cancellation) is not { } shown)
-            return TypedResults.NotFound();
-        IReadOnlyList<Refusal> because = [FormRefusals.Expired];
-        if (
-            form.TokenIsGood
-            && CaseText.Of(form["message"], "メッセージ", "message").Ok(out var text, out because)
-            && shown.Case.Wrote(ReplyFrom.Office).Ok(out var written, out because)
-        )
-        {
-            if (await my.Write(written, caller, ActKind.ApplicantWrote, text, cancellation))
-                return new SeeOther($"/me/cases/{shown.Case.Number}#messages");
-            because = [MyCases.ChangedMeanwhile];
-        }
-        return Pages.Show<MyCasePage>(
-            shown with
-            {
-                Typed = form["message"],
                 Refusals = because,
             },
             StatusCodes.Status422UnprocessableEntity

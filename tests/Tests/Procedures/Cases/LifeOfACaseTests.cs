@@ -1,19 +1,14 @@
 using System.Net;
-using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Cases;
 using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Cases;
 
 /// <summary>What happens between submission and decision: correction, messages, transfer, approval, withdrawal.</summary>
 public sealed class LifeOfACaseTests
 {
-    /// <summary>見本 一郎 examines in the sections of 見本 陽子, and decides nothing.</summary>
-    private const string Examiner = "01990000-0000-7000-8000-000000000101";
-
     [Theory]
     [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_correction_opens_only_the_named_answers_and_keeps_what_was_submitted_before(
@@ -67,7 +62,7 @@ public sealed class LifeOfACaseTests
         staff.Text.ShouldContain("申請者が補正しました");
         var file = await staff.Client.GetByteArrayAsync($"/staff/cases/{number}/file.pdf");
         System.Text.Encoding.ASCII.GetString(file, 0, 5).ShouldBe("%PDF-");
-        (await Verify(app)).ShouldBeTrue("the first submission is still there, unchanged");
+        (await app.Verifies()).ShouldBeTrue("the first submission is still there, unchanged");
     }
 
     [Theory]
@@ -115,7 +110,7 @@ public sealed class LifeOfACaseTests
     {
         await using var app = await App.Start(engine);
         var (_, number) = await Submitted(app);
-        var examiner = await Taken(app, number, Examiner);
+        var examiner = await Taken(app, number, Demo.Clerk);
         var chief = await app.SignedIn(Demo.Chief);
         await Propose(examiner, number);
         examiner.Text.ShouldContain("決裁待ち");
@@ -137,7 +132,7 @@ public sealed class LifeOfACaseTests
         chief.Text.ShouldContain("第");
         await examiner.Open($"/staff/cases/{number}");
         examiner.Text.ShouldContain("決定済");
-        (await Verify(app)).ShouldBeTrue();
+        (await app.Verifies()).ShouldBeTrue();
     }
 
     [Theory]
@@ -152,7 +147,7 @@ public sealed class LifeOfACaseTests
         await staff.Follow("決定する");
         staff.Tick("outcome", "accept");
         await staff.Press("通知の内容を確認する");
-        var other = await app.SignedIn(Examiner);
+        var other = await app.SignedIn(Demo.Clerk);
         await other.Open($"/staff/cases/{number}");
         await other.Press("担当を代わる");
         await staff.Press("この内容で決定し、通知を発行する");
@@ -191,7 +186,7 @@ public sealed class LifeOfACaseTests
         await resident.Open($"/me/cases/{number}");
         resident.Text.ShouldContain("担当が返事を待っています");
         resident.Text.ShouldContain("ご希望の日をお知らせください。");
-        (await Verify(app)).ShouldBeTrue();
+        (await app.Verifies()).ShouldBeTrue();
     }
 
     [Theory]
@@ -202,10 +197,10 @@ public sealed class LifeOfACaseTests
         var (_, number) = await Submitted(app);
         var staff = await Taken(app, number);
         await staff.Follow("担当・所属を変える");
-        staff.Fill("person", Examiner);
+        staff.Fill("person", Demo.Clerk);
         await staff.Press("割り当てる");
         staff.Text.ShouldContain("見本 一郎");
-        var examiner = await app.SignedIn(Examiner);
+        var examiner = await app.SignedIn(Demo.Clerk);
         await examiner.Open("/staff");
         examiner.Text.ShouldContain(CaseNumber.Parse(number).Value.Shown);
         await examiner.Open($"/staff/cases/{number}/move");
@@ -250,18 +245,5 @@ public sealed class LifeOfACaseTests
         examiner.Tick("outcome", "accept");
         await examiner.Press("通知の内容を確認する");
         await examiner.Press("この内容で起案する");
-    }
-
-    /// <summary>Waits until the log has taken in what was told, then verifies.</summary>
-    private static async Task<bool> Verify(App app)
-    {
-        var verifier = app.Services.GetRequiredService<Verifier>();
-        while (true)
-        {
-            var result = await verifier.Verify(default);
-            if (result.Logs.All(log => log.Pending == 0))
-                return result.Holds;
-            await Task.Yield();
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Ihatov.Kernel;
-using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
 using Ihatov.Procedures.Cases;
@@ -58,7 +57,7 @@ public sealed class StaffFlowTests
         staff
             .Page.QuerySelector("form[action*=decision]")
             .ShouldBeNull("a decided case is not decided again");
-        (await Verify(app)).ShouldBeTrue();
+        (await app.Verifies()).ShouldBeTrue();
     }
 
     [Theory]
@@ -99,7 +98,7 @@ public sealed class StaffFlowTests
             default
         );
         last.ShouldBe(issued);
-        (await Verify(app)).ShouldBeTrue();
+        (await app.Verifies()).ShouldBeTrue();
     }
 
     [Theory]
@@ -117,13 +116,13 @@ public sealed class StaffFlowTests
         )
         {
             await using var app = await App.Start(engine);
-            (await Verify(app)).ShouldBeTrue();
+            (await app.Verifies()).ShouldBeTrue();
             var db = app.Services.GetRequiredService<Db<ProceduresModule>>();
             (await db.Write(session => session.Execute(damage), default)).ShouldBeGreaterThan(
                 0,
                 damage
             );
-            (await Verify(app)).ShouldBeFalse(damage);
+            (await app.Verifies()).ShouldBeFalse(damage);
         }
     }
 
@@ -134,7 +133,7 @@ public sealed class StaffFlowTests
     )
     {
         await using var app = await App.Start(engine);
-        await Verify(app);
+        await app.Verifies();
         var morioka = await app.SignedIn(Demo.Chief);
         await morioka.Open("/staff/cases");
         var address = Link(morioka, "table a");
@@ -163,19 +162,6 @@ public sealed class StaffFlowTests
             if (await happened())
                 return;
         throw new TimeoutException("It did not happen.");
-    }
-
-    /// <summary>Waits until the log has taken in what was told, then verifies.</summary>
-    private static async Task<bool> Verify(App app)
-    {
-        var verifier = app.Services.GetRequiredService<Verifier>();
-        while (true)
-        {
-            var result = await verifier.Verify(default);
-            if (result.Logs.All(log => log.Pending == 0))
-                return result.Holds;
-            await Task.Yield();
-        }
     }
 
     private static Caller Chief() =>

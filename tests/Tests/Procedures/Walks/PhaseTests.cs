@@ -1,18 +1,15 @@
 using System.Net;
 using Ihatov.Kernel;
-using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Procedures.Definitions;
 using Ihatov.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Walks;
 
 /// <summary>Procedures in several phases on one case: before and after a work, and an announcement that an interview follows.</summary>
 public sealed class PhaseTests
 {
-    /// <summary>見本 一郎 examines; 見本 静 decides on long-term care, 見本 陽子 on child welfare.</summary>
-    private const string Examiner = "01990000-0000-7000-8000-000000000101";
+    /// <summary>見本 静, who decides on long-term care in Morioka.</summary>
     private const string CareChief = "01990000-0000-7000-8000-000000000105";
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -20,7 +17,7 @@ public sealed class PhaseTests
     {
         await using var app = await App.Start(engine);
         var number = await Submit(app, "K10", "own-house.yaml");
-        var examiner = await Take(app, Examiner, number);
+        var examiner = await Take(app, Demo.Clerk, number);
         await Check(examiner, number);
         await Decide(examiner, number, "accept", "この内容で起案する");
         var chief = await app.SignedIn(CareChief);
@@ -32,7 +29,7 @@ public sealed class PhaseTests
         resident.Text.ShouldContain("次の届出を受け付けました");
         resident.Text.ShouldContain("工事の前の申請：");
 
-        examiner = await Take(app, Examiner, number);
+        examiner = await Take(app, Demo.Clerk, number);
         examiner.Text.ShouldContain("工事の後の申請");
         await Check(examiner, number);
         await Decide(examiner, number, "grant", "この内容で起案する");
@@ -40,7 +37,7 @@ public sealed class PhaseTests
         await Approve(chief, number);
         await resident.Open($"/me/cases/{number}");
         resident.Text.ShouldContain("決定済");
-        (await Verify(app)).ShouldBeTrue("both submissions and both notices are as they were");
+        (await app.Verifies()).ShouldBeTrue("both submissions and both notices are as they were");
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -60,7 +57,7 @@ public sealed class PhaseTests
         chief.Text.ShouldContain("面談・調査を記録しました");
         await Check(chief, number);
         chief.Page.QuerySelector($"a[href$='/decision']").ShouldNotBeNull();
-        (await Verify(app)).ShouldBeTrue();
+        (await app.Verifies()).ShouldBeTrue();
     }
 
     private static ExamplePlan Plan(string procedure, string example) =>
@@ -129,16 +126,4 @@ public sealed class PhaseTests
             new DateTimeOffset(day.ToDateTime(new TimeOnly(3, 0), DateTimeKind.Utc))
                 - app.Clock.GetUtcNow()
         );
-
-    private static async Task<bool> Verify(App app)
-    {
-        var verifier = app.Services.GetRequiredService<Verifier>();
-        while (true)
-        {
-            var result = await verifier.Verify(default);
-            if (result.Logs.All(log => log.Pending == 0))
-                return result.Holds;
-            await Task.Yield();
-        }
-    }
 }
