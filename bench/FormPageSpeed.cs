@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Ihatov.Tests.Kill;
 
@@ -22,7 +21,7 @@ internal static partial class FormPageSpeed
         await using (first)
             await first.Stop();
         await using var server = await product.Start("Production");
-        var path = await BeginDraft(server, product);
+        var path = await DraftSpeed.BeginDraft(server, product);
         var cookies = $"Cookie: {product.Cookies}\r\n";
         var page = Wire.Request("GET", path, cookies);
         var html = await Html(server, product, path);
@@ -80,38 +79,10 @@ internal static partial class FormPageSpeed
         return 0;
     }
 
-    /// <summary>Begins a draft and returns the address of its page.</summary>
-    private static async Task<string> BeginDraft(ServerProcess server, Product product)
-    {
-        using var client = Client(server, product);
-        using var begun = await client.PostAsync(
-            $"/{Product.Town}/procedures/{BenchPack.Procedure}/drafts",
-            new FormUrlEncodedContent([
-                new("draft", $"{Guid.CreateVersion7()}"),
-                new("__RequestVerificationToken", product.Token),
-            ])
-        );
-        return begun.StatusCode == HttpStatusCode.SeeOther
-            ? begun.Headers.Location!.OriginalString
-            : throw new InvalidOperationException($"No draft was begun: {begun.StatusCode}.");
-    }
-
     private static async Task<string> Html(ServerProcess server, Product product, string path)
     {
-        using var client = Client(server, product);
+        using var client = product.Client(server);
         return await client.GetStringAsync(path);
-    }
-
-    private static HttpClient Client(ServerProcess server, Product product)
-    {
-        var client = new HttpClient(
-            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }
-        )
-        {
-            BaseAddress = server.Address,
-        };
-        client.DefaultRequestHeaders.Add("Cookie", product.Cookies);
-        return client;
     }
 
     [GeneratedRegex("/assets/[0-9a-f]+/ihatov\\.css", RegexOptions.None, 1000)]

@@ -70,6 +70,21 @@ internal static class Load
         }
     }
 
+    /// <summary>Sends each request again and again over a connection of its own until the time is up, and returns what each sending took in milliseconds.</summary>
+    public static async Task<List<double>> Each(
+        int port,
+        TimeSpan time,
+        IReadOnlyList<byte[]> requests,
+        int expected
+    ) =>
+        [
+            .. (
+                await Task.WhenAll(
+                    requests.Select(request => Mix(port, 1, time, [request], expected))
+                )
+            ).SelectMany(took => took),
+        ];
+
     /// <summary>Sends until so many were answered, and leaves the compiler of the other side a moment: what is measured then is a server that has been running for a while.</summary>
     public static async Task<long> WarmUp(
         int port,

@@ -28,6 +28,8 @@ switch (args.FirstOrDefault())
                 "--data=".Length..
             ]
         );
+    case "drafts":
+        return await DraftSpeed.Run(engines, brief);
     case "page":
         return await FormPageSpeed.Run(brief);
     case "start":
@@ -41,7 +43,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project bench -- submissions|worklist|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
+            "dotnet run -c Release --project bench -- submissions|worklist|drafts|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
         );
         return 2;
 }

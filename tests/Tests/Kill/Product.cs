@@ -69,6 +69,19 @@ internal sealed partial record Product(
     public Task<ServerProcess> Start(string environment = "Development") =>
         ServerProcess.Start(Program, environment, Settings).Answers("/health/ready");
 
+    /// <summary>A client that is signed in to it and follows no redirect.</summary>
+    public HttpClient Client(ServerProcess server)
+    {
+        var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }
+        )
+        {
+            BaseAddress = server.Address,
+        };
+        client.DefaultRequestHeaders.Add("Cookie", Cookies);
+        return client;
+    }
+
     /// <summary>Runs <c>ihatov verify</c>; true when everything holds.</summary>
     public async Task<bool> Verifies()
     {
