@@ -31,6 +31,32 @@ internal sealed class Bed : IAsyncDisposable
         return settings;
     }
 
+    /// <summary>Settings of a product with so many demo cases.</summary>
+    /// <param name="data">A directory that <c>ihatov demo</c> has filled already; null to fill one.</param>
+    public async Task<Dictionary<string, string?>> NewDemo(long cases, string? data)
+    {
+        var settings = await NewProduct($"product-{cases}");
+        if (data is not null)
+        {
+            settings["Data:Directory"] = data;
+            return settings;
+        }
+        var start = ServerProcess.Command("ihatov");
+        foreach (
+            var word in new[] { "demo", "--environment", "Development", "--cases", $"{cases}" }
+        )
+            start.ArgumentList.Add(word);
+        foreach (var (name, value) in settings)
+            start.ArgumentList.Add($"--{name}={value}");
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Console.WriteLine(said.Trim().Split('\n')[^1]);
+        return process.ExitCode == 0
+            ? settings
+            : throw new InvalidOperationException($"The demo was not made: {said}");
+    }
+
     /// <summary>Starts the floor and waits until it answers.</summary>
     public static Task<ServerProcess> StartFloor(IReadOnlyDictionary<string, string?> settings) =>
         ServerProcess

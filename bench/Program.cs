@@ -12,22 +12,21 @@ var leaves = args.FirstOrDefault(arg => arg.StartsWith("--leaves=", StringCompar
     is { } sized
     ? long.Parse(sized["--leaves=".Length..], CultureInfo.InvariantCulture)
     : 10_000_000;
+var cases = args.FirstOrDefault(arg => arg.StartsWith("--cases=", StringComparison.Ordinal))
+    is { } many
+    ? long.Parse(many["--cases=".Length..], CultureInfo.InvariantCulture)
+    : 1_000_000;
+var data = args.FirstOrDefault(arg => arg.StartsWith("--data=", StringComparison.Ordinal))?[
+    "--data=".Length..
+];
 switch (args.FirstOrDefault())
 {
     case "submissions":
         return await Submissions.Run(engines, brief);
     case "worklist":
-        return await WorklistSpeed.Run(
-            engines,
-            brief,
-            args.FirstOrDefault(arg => arg.StartsWith("--cases=", StringComparison.Ordinal))
-                is { } many
-                ? long.Parse(many["--cases=".Length..], CultureInfo.InvariantCulture)
-                : 1_000_000,
-            args.FirstOrDefault(arg => arg.StartsWith("--data=", StringComparison.Ordinal))?[
-                "--data=".Length..
-            ]
-        );
+        return await WorklistSpeed.Run(engines, brief, cases, data);
+    case "growth":
+        return await Growth.Run(engines, brief, cases, data);
     case "drafts":
         return await DraftSpeed.Run(engines, brief);
     case "page":
@@ -43,7 +42,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project bench -- submissions|worklist|drafts|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
+            "dotnet run -c Release --project bench -- submissions|growth|worklist|drafts|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
         );
         return 2;
 }
