@@ -15,6 +15,7 @@ using Ihatov.Procedures.Demo;
 using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
 using Ihatov.Procedures.Staff;
+using Ihatov.Procedures.Statistics;
 using Ihatov.Procedures.Webhooks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -36,6 +37,8 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<Drafts>();
         services.AddSingleton<FormMolds>();
         services.AddJob<ProceduresModule, ExpireDrafts>();
+        services.AddSingleton<CaseStatistics>();
+        services.AddJob<ProceduresModule, CountEnded>();
         services.AddSingleton<SubmitCase>();
         services.AddSingleton<SupplementCase>();
         services.AddSingleton<StaffCases>();
@@ -82,6 +85,7 @@ public sealed class ProceduresModule : Module
         WriteMessage.Map(routes);
         Worklist.Map(routes);
         ExportList.Map(routes);
+        ShowStatistics.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
         CaseFilePdf.Map(routes);
@@ -96,6 +100,7 @@ public sealed class ProceduresModule : Module
         MyCasesApi.Map(routes);
         MyCaseActsApi.Map(routes);
         WorklistApi.Map(routes);
+        StatisticsApi.Map(routes);
         StaffCasesApi.Map(routes);
         DecisionApi.Map(routes);
         CaseActsApi.Map(routes);

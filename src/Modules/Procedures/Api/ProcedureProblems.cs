@@ -8,7 +8,7 @@ internal static class ProcedureProblems
     private const string ReadAgain = "GETで最新の内容を読み取り、今できる操作を確かめてください。";
 
     public static ProblemList List { get; } =
-        new([.. Applications(), .. Cases(), .. Decisions(), .. Webhooks()]);
+        new([.. Applications(), .. Cases(), .. Decisions(), .. Webhooks(), .. Statistics()]);
 
     private static IEnumerable<ProblemKind> Applications() =>
         [
@@ -303,6 +303,15 @@ internal static class ProcedureProblems
                 "通知先が多すぎます",
                 "登録できる通知先の数の上限に達しています。",
                 "要らない通知先を消してから、もう一度送ってください。"
+            ),
+        ];
+
+    private static IEnumerable<ProblemKind> Statistics() =>
+        [
+            CommonProblems.Field(
+                "statistics.period",
+                "期間が違います",
+                "年度（2026）でも月（2026-11）でもないか、まだ始まっていない期間です。"
             ),
         ];
 }

@@ -21,6 +21,24 @@ internal sealed record CaseLine
     public DateTimeOffset SubmittedAt { get; init; }
     public DateOnly DueOn { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
+
+    public static CaseLine Of(Case @case) =>
+        new()
+        {
+            Authority = @case.Authority,
+            Id = @case.Id,
+            Number = @case.Number.ToString(),
+            Procedure = @case.Procedure,
+            ProcedureVersion = @case.ProcedureVersion,
+            Section = @case.Section,
+            ApplicantName = @case.ApplicantName,
+            State = @case.State.Code,
+            Assignee = @case.Assignee,
+            AssigneeName = @case.AssigneeName,
+            SubmittedAt = @case.SubmittedAt,
+            DueOn = @case.DueOn,
+            DecidedAt = @case.DecidedAt,
+        };
 }
 
 /// <summary>A member of staff who holds cases (担当者).</summary>
