@@ -44,6 +44,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
         services.AddSingleton<MoveCase>();
+        services.AddSingleton<ActOnMany>();
         services.AddSingleton<MyCases>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<OpenDisasters>();
@@ -85,6 +86,7 @@ public sealed class ProceduresModule : Module
         WriteMessage.Map(routes);
         Worklist.Map(routes);
         ExportList.Map(routes);
+        WorkOnMany.Map(routes);
         ShowStatistics.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
@@ -104,6 +106,7 @@ public sealed class ProceduresModule : Module
         StaffCasesApi.Map(routes);
         DecisionApi.Map(routes);
         CaseActsApi.Map(routes);
+        ManyCasesApi.Map(routes);
         WebhooksApi.Map(routes);
         ManageWebhooks.Map(routes);
         ProceduresApi.Map(routes);

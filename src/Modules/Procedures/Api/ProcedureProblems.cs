@@ -159,6 +159,22 @@ internal static class ProcedureProblems
                 "ほかの職員が更新しました",
                 "読み取った後に、ほかの職員が事案を更新しました。"
             ),
+            CommonProblems.Field("cases.none", "事案がありません", "事案が1件も選ばれていません。"),
+            CommonProblems.Field(
+                "cases.too-many",
+                "事案が多すぎます",
+                "一度に扱えるのは50件までです。"
+            ),
+            CommonProblems.Field(
+                "cases.act",
+                "行うことが違います",
+                "actはtake、release、assign、transferのどれかです。決定は1件ずつ行います。"
+            ),
+            State(
+                "case.not-here",
+                "所属の一覧にありません",
+                "この番号の事案は、読み取れる所属にありません。"
+            ),
             State(
                 "correction.too-late",
                 "補正の期限を過ぎました",
