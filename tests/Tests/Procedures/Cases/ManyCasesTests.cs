@@ -100,7 +100,7 @@ public sealed class ManyCasesTests
         chief.Text.ShouldContain("ここからは元に戻せません");
         chief.Fill("section", "child-welfare").Fill("reason", "所管が違うため。");
         await chief.Press("1件を移す");
-        chief.Text.ShouldContain("0件は、子育て支援担当へ移しました。1件は、行っていません。");
+        chief.Text.ShouldContain("結果1件は、行っていません。");
         chief.Text.ShouldContain("この事案は見本 一郎さんが担当しています。");
 
         var clerk = await app.SignedIn(Demo.Clerk);
