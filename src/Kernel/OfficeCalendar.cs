@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Ihatov.Kernel;
 
 /// <summary>The days on which an office is open (開庁日): not on weekends, national holidays and 29 December – 3 January (地方自治法 第4条の2), nor on days of its own.</summary>
@@ -6,6 +8,9 @@ public sealed class OfficeCalendar
 {
     private readonly IReadOnlyDictionary<DateOnly, string> extraClosed;
     private readonly IReadOnlySet<DateOnly> extraOpen;
+
+    // Lists ask for hundreds of spans over the same few years.
+    private readonly ConcurrentDictionary<int, short[]> openDaysOfYears = new();
 
     /// <param name="extraClosed">Further closed days with their reason, such as the town's anniversary.</param>
     /// <param name="extraOpen">Days open against the rule, such as a Sunday in the moving season.</param>
@@ -69,9 +74,28 @@ public sealed class OfficeCalendar
     public int OpenDays(DateOnly after, DateOnly until)
     {
         var (from, to) = after <= until ? (after, until) : (until, after);
-        var count = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
-            count += IsClosed(day) ? 0 : 1;
+        var count = OpenInYear(to) - OpenInYear(from);
+        for (var year = from.Year; year < to.Year; year++)
+            count += OpenDaysOf(year)[^1];
         return after <= until ? count : -count;
     }
+
+    /// <summary>How many open days its year has up to a date, which counts itself.</summary>
+    private int OpenInYear(DateOnly date) => OpenDaysOf(date.Year)[date.DayOfYear - 1];
+
+    private short[] OpenDaysOf(int year) =>
+        openDaysOfYears.GetOrAdd(
+            year,
+            static (year, calendar) =>
+            {
+                var upTo = new short[DateTime.IsLeapYear(year) ? 366 : 365];
+                short open = 0;
+                for (var i = 0; i < upTo.Length; i++)
+                    upTo[i] = calendar.IsClosed(new DateOnly(year, 1, 1).AddDays(i))
+                        ? open
+                        : ++open;
+                return upTo;
+            },
+            this
+        );
 }

@@ -111,13 +111,30 @@ internal static class ColumnTypes
             {
                 DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
                 DateTimeOffset instant => instant,
-                _ => DateTimeOffset.ParseExact(
-                    (string)value,
-                    Instant,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
-                ),
+                _ => InstantOf((string)value),
             };
+
+        // A list reads a hundred of them, and a general parser costs ten times as much.
+        private static DateTimeOffset InstantOf(string text)
+        {
+            if (text.Length != 27 || text[10] != 'T' || text[26] != 'Z')
+                throw new FormatException($"'{text}' is no instant as a column has it.");
+            int Number(int from, int length) =>
+                int.Parse(
+                    text.AsSpan(from, length),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture
+                );
+            return new DateTimeOffset(
+                Number(0, 4),
+                Number(5, 2),
+                Number(8, 2),
+                Number(11, 2),
+                Number(14, 2),
+                Number(17, 2),
+                TimeSpan.Zero
+            ).AddTicks(Number(20, 6) * TimeSpan.TicksPerMicrosecond);
+        }
     }
 
     private sealed class DateColumn : Column<DateOnly>

@@ -15,8 +15,9 @@ public sealed record TextRow(string Link, IReadOnlyList<string> Texts, ChipTone 
     public string? TickName { get; init; }
 }
 
-/// <summary>Many rows of plain texts, written as <see cref="Row"/>, <see cref="Cell"/> and <see cref="Chip"/> write them, but in one piece.</summary>
-/// <remarks>Fifty rows are a thousand components, which cost ten times what the store needs to find them.</remarks>
+/// <summary>Many rows of plain texts, written as <see cref="Row"/>, <see cref="Cell"/> and <see cref="Chip"/> write them, but each in one piece.</summary>
+/// <remarks>Fifty rows are a thousand components, which cost ten times what the store needs to find them. All rows in one piece
+/// would be an object so large that the collector goes through all of memory for every few lists.</remarks>
 public sealed class TextRows : ComponentBase
 {
     /// <summary>The columns' headers, shown beside the values on phones.</summary>
@@ -48,17 +49,17 @@ public sealed class TextRows : ComponentBase
                 $"<span class=\"cell__label\" aria-hidden=\"true\">{Encoder.Encode(label)}</span><span class=\"cell__value\">"
             )
             .ToList();
-        var html = new StringBuilder(64 * 1024);
+        var html = new StringBuilder(2048);
         foreach (var row in Rows)
         {
-            html.Append("<tr role=\"row\">");
+            html.Clear().Append("<tr role=\"row\">");
             if (TickField is not null)
                 Box(html, row);
             for (var i = 0; i < labels.Count; i++)
                 Cell(html, labels[i], row, i);
             html.Append("</tr>");
+            builder.AddMarkupContent(0, html.ToString());
         }
-        builder.AddMarkupContent(0, html.ToString());
     }
 
     private void Box(StringBuilder html, TextRow row) =>

@@ -166,6 +166,22 @@ public sealed class OfficeCalendarTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Open_days_between_are_the_days_that_are_not_closed() =>
+        Prop.ForAll(
+                Days,
+                Days,
+                (one, other) =>
+                {
+                    var (from, to) = one <= other ? (one, other) : (other, one);
+                    var open = Between(from.AddDays(1), to.AddDays(1))
+                        .Count(day => !Calendar.IsClosed(day));
+                    return Calendar.OpenDays(from, to) == open
+                        && Calendar.OpenDays(to, from) == -open;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
     private static IEnumerable<DateOnly> Between(DateOnly from, DateOnly before) =>
         Enumerable.Range(0, before.DayNumber - from.DayNumber).Select(from.AddDays);
 

@@ -153,13 +153,22 @@ internal static class CaseListStore
             conditions.Add($"({sort}, id) {(ascending ? ">" : "<")} (@sort, @id)");
         var direction = ascending ? "asc" : "desc";
         var order = $"order by {sort} {direction}, id {direction} limit @limit";
-        var walk = $"select {Line} from case_file where {string.Join(" and ", conditions)} {order}";
+        string Walk(string columns) =>
+            $"select {columns} from case_file where {string.Join(" and ", conditions)} {order}";
         if (sections == 1)
-            return walk.Replace('#', '0');
+            return Walk(Line).Replace('#', '0');
+        // Of several walks only places in the index are merged, and what is shown is read of one page alone.
         var walks = Enumerable
             .Range(0, sections)
-            .Select(i => $"select * from ({walk.Replace('#', (char)('0' + i))}) s{i}");
-        return $"{string.Join(" union all ", walks)} {order}";
+            .Select(i =>
+                $"select * from ({Walk($"{sort}, id").Replace('#', (char)('0' + i))}) s{i}"
+            );
+        return $"""
+            select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
+            from ({string.Join(" union all ", walks)} {order}) p cross join case_file c
+            where c.id = p.id
+            order by p.{sort} {direction}, p.id {direction}
+            """;
     }
 
     /// <summary>Keeps who took a list out, when and narrowed how.</summary>
