@@ -3,6 +3,7 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Staff;
@@ -93,7 +94,7 @@ internal static class WorkOnMany
         );
     }
 
-    private static IResult Done(
+    private static RazorComponentResult<ManyDonePage> Done(
         ManyAct? act,
         IReadOnlyList<ManyOutcome> outcomes,
         string back,

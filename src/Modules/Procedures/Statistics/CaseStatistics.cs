@@ -81,10 +81,15 @@ internal sealed class CaseStatistics(
                 var now = clock.GetUtcNow();
                 var uncounted = await StatisticsStore.EarliestUncounted(session, staff);
                 var lines = new Dictionary<(string Section, string Procedure), StatisticsLine>();
-                StatisticsLine Line(string section, string procedure) =>
-                    lines.TryGetValue((section, procedure), out var known)
-                        ? known
-                        : lines[(section, procedure)] = New(staff, section, procedure);
+                StatisticsLine Line(string section, string procedure)
+                {
+                    if (!lines.TryGetValue((section, procedure), out var line))
+                    {
+                        line = New(staff, section, procedure);
+                        lines.Add((section, procedure), line);
+                    }
+                    return line;
+                }
 
                 foreach (var count in await StatisticsStore.EndedIn(session, staff, period))
                     Add(Line(count.Section, count.Procedure), count);

@@ -4,6 +4,7 @@ using Ihatov.Platform.Tables;
 using Ihatov.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Statistics;
@@ -76,7 +77,7 @@ internal static class ShowStatistics
         return TypedResults.File(file.ToArray(), CsvTable.MediaType, $"統計-{chosen.Word}.csv");
     }
 
-    private static IResult Page(
+    private static RazorComponentResult<StatisticsPage> Page(
         Caller caller,
         DateOnly today,
         StatisticsShown? shown,
