@@ -157,8 +157,12 @@ public sealed class PrefectureStatisticsTests
                 default
             );
         var compared = 0;
-        foreach (var staff in new[] { Supervisor, OfTwoSections, Elsewhere })
-        foreach (var word in new[] { "2026", "2025", "2024", "2026-10", "2026-11", "2026-04" })
+        string[] words = ["2026", "2025", "2024", "2026-10", "2026-11", "2026-04"];
+        foreach (
+            var (staff, word) in new[] { Supervisor, OfTwoSections, Elsewhere }.SelectMany(staff =>
+                words.Select(word => (staff, word))
+            )
+        )
         {
             var shown = await Shown(app, staff, word);
             var expected = cases
@@ -184,17 +188,15 @@ public sealed class PrefectureStatisticsTests
     private static string Line(StatisticsLine l) =>
         Line(
             (l.Section, l.Procedure),
-            [
-                l.Received,
-                l.Granted,
-                l.Refused,
-                l.Withdrawn,
-                l.InTime,
-                l.Open,
-                l.Overdue,
-                l.Days.Within(50),
-                l.Days.Within(90),
-            ]
+            l.Received,
+            l.Granted,
+            l.Refused,
+            l.Withdrawn,
+            l.InTime,
+            l.Open,
+            l.Overdue,
+            l.Days.Within(50),
+            l.Days.Within(90)
         );
 
     private static string Line((string, string) of, params long?[] numbers) =>
@@ -218,20 +220,17 @@ public sealed class PrefectureStatisticsTests
             days.Count == 0 ? null : days[(int)Math.Ceiling(days.Count * percent / 100m) - 1];
         return Line(
             (section, procedure),
-            [
-                cases.Count(c => In(c.SubmittedAt)),
-                ended.Count(c => c.State == "granted"),
-                ended.Count(c => c.State == "refused"),
-                ended.Count(c => c.State == "withdrawn"),
-                decided.Count(c => JapanTime.Date(c.DecidedAt!.Value) <= c.DueOn),
-                open.Count,
-                open.Count(c =>
-                    c.DueOn < Today
-                    && c.State is not ("awaiting-correction" or "awaiting-next-phase")
-                ),
-                Share(50),
-                Share(90),
-            ]
+            cases.Count(c => In(c.SubmittedAt)),
+            ended.Count(c => c.State == "granted"),
+            ended.Count(c => c.State == "refused"),
+            ended.Count(c => c.State == "withdrawn"),
+            decided.Count(c => JapanTime.Date(c.DecidedAt!.Value) <= c.DueOn),
+            open.Count,
+            open.Count(c =>
+                c.DueOn < Today && c.State is not ("awaiting-correction" or "awaiting-next-phase")
+            ),
+            Share(50),
+            Share(90)
         );
     }
 
