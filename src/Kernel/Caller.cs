@@ -24,6 +24,12 @@ public enum Permission
     /// <summary>Take lists of cases out as files (一覧の書き出し).</summary>
     ExportCases,
 
+    /// <summary>See how many cases one's own sections received and decided, and how long it took (統計).</summary>
+    ReadStatistics,
+
+    /// <summary>See the same of every section of the authority (団体全体の統計).</summary>
+    ReadAllStatistics,
+
     /// <summary>Say which other systems are told what happens to the authority's cases (通知先の登録).</summary>
     ManageWebhooks,
 

@@ -6,7 +6,14 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace Ihatov.Ui.Content;
 
 /// <summary>A row of a long list (一覧の行): its page, its texts in the order of the columns, and the colour of its status.</summary>
-public sealed record TextRow(string Link, IReadOnlyList<string> Texts, ChipTone Tone);
+public sealed record TextRow(string Link, IReadOnlyList<string> Texts, ChipTone Tone)
+{
+    /// <summary>What is sent when the row is ticked.</summary>
+    public string? Tick { get; init; }
+
+    /// <summary>What ticking it means, for who hears the box alone.</summary>
+    public string? TickName { get; init; }
+}
 
 /// <summary>Many rows of plain texts, written as <see cref="Row"/>, <see cref="Cell"/> and <see cref="Chip"/> write them, but each in one piece.</summary>
 /// <remarks>Fifty rows are a thousand components, which cost ten times what the store needs to find them. All rows in one piece
@@ -28,6 +35,10 @@ public sealed class TextRows : ComponentBase
     [Parameter]
     public int ChipColumn { get; set; } = -1;
 
+    /// <summary>The field of the boxes with which rows are ticked, a column of its own before the others; null for none.</summary>
+    [Parameter]
+    public string? TickField { get; set; }
+
     [Inject]
     public HtmlEncoder Encoder { get; set; } = null!;
 
@@ -42,12 +53,25 @@ public sealed class TextRows : ComponentBase
         foreach (var row in Rows)
         {
             html.Clear().Append("<tr role=\"row\">");
+            if (TickField is not null)
+                Box(html, row);
             for (var i = 0; i < labels.Count; i++)
                 Cell(html, labels[i], row, i);
             html.Append("</tr>");
             builder.AddMarkupContent(0, html.ToString());
         }
     }
+
+    private void Box(StringBuilder html, TextRow row) =>
+        html.Append(
+                "<td class=\"cell cell--tick\" role=\"cell\"><span class=\"cell__label\" aria-hidden=\"true\">選ぶ</span><label class=\"choice\"><input class=\"choice__box\" type=\"checkbox\" name=\""
+            )
+            .Append(Encoder.Encode(TickField!))
+            .Append("\" value=\"")
+            .Append(Encoder.Encode(row.Tick ?? ""))
+            .Append("\" aria-label=\"")
+            .Append(Encoder.Encode(row.TickName ?? ""))
+            .Append("\" /></label></td>");
 
     private void Cell(StringBuilder html, string label, TextRow row, int column)
     {

@@ -32,6 +32,16 @@ public sealed class OtherPagesTests(Site site)
         await chief.Open("/staff/cases?view=decided");
         await chief.Hand.Follow(chief.Page.Locator("main a[href^='/staff/cases/']").First);
         await chief.Open("/staff/cases/000000000000", 404);
+        await chief.Open("/staff/statistics");
+        await chief.Open("/staff/statistics?period=x", 422);
+        await chief.Open("/staff/cases");
+        await chief.Page.Locator("input[name=case]").First.CheckAsync();
+        await chief.Hand.Press("別の所属へ移す");
+        (await chief.Heading()).ShouldBe("選んだ事案を別の所属へ移す");
+        await chief.Open("/staff/cases");
+        await chief.Page.Locator("input[name=case]").First.CheckAsync();
+        await chief.Hand.Press("担当を外れる");
+        (await chief.Heading()).ShouldBe("まとめて行った結果");
         await chief.Open("/ops", 403);
         chief.HasNoComplaints();
 

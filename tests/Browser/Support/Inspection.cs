@@ -105,7 +105,7 @@ internal sealed partial class Inspection : IAsyncDisposable
                 "([theme, text]) => { document.documentElement.dataset.theme = theme; document.documentElement.dataset.text = text; }",
                 new[] { look.Theme, look.Text }
             );
-            foreach (var violation in await Violations(look == Looks[0]))
+            foreach (var violation in await Violations(twin, look == Looks[0]))
                 Note(look, violation);
             await twin.SetViewportSizeAsync(320, 800);
             var wide = await twin.EvaluateAsync<string[]>(TooWide);
@@ -114,6 +114,16 @@ internal sealed partial class Inspection : IAsyncDisposable
             await twin.SetViewportSizeAsync(usual.Width, usual.Height);
         }
         await Space();
+    }
+
+    /// <summary>Asks axe about the page where it stands, as its reader has it: with its own scripts, width and look.</summary>
+    public async Task Glance(IPage page)
+    {
+        if (!seen.Add(Kind(page.Url.Split('#')[0], await page.ContentAsync())))
+            return;
+        await page.EvaluateAsync(Axe);
+        foreach (var violation in await Violations(page, everything: true))
+            findings.Add($"{page.Url} (as it stands) {violation}");
     }
 
     /// <summary>Spaces the text as WCAG 1.4.12 says a reader may, on this screen and on a small one.</summary>
@@ -140,8 +150,8 @@ internal sealed partial class Inspection : IAsyncDisposable
     private void Note((string Theme, string Text) look, string finding) =>
         findings.Add($"{shownAt} ({usual.Width} px, {look.Theme}, {look.Text}) {finding}");
 
-    private Task<string[]> Violations(bool everything) =>
-        twin.EvaluateAsync<string[]>(
+    private static Task<string[]> Violations(IPage page, bool everything) =>
+        page.EvaluateAsync<string[]>(
             $$"""
             async () => {
               const found = await axe.run(document, { runOnly: {{(

@@ -27,6 +27,19 @@ public sealed class InspectionTests(Site site)
     }
 
     [Fact]
+    public async Task A_glance_finds_what_is_unnamed_beside_the_scripts_of_the_page()
+    {
+        await using var visit = await Visit.Start(site, Device.ScriptPhone, glance: true);
+        await visit.Open("/settings");
+        visit.HasNoComplaints();
+        await visit.Page.EvaluateAsync(
+            "() => document.querySelector('main').append(document.createElement('input'))"
+        );
+        await visit.Look();
+        visit.Complaints.ShouldContain(c => c.Contains("label: "));
+    }
+
+    [Fact]
     public async Task Text_that_a_reader_spaces_out_of_its_box_is_found()
     {
         await using var visit = await Visit.Start(site, Device.Desk, inspect: true);

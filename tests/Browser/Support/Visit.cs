@@ -9,6 +9,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly Device device;
     private readonly IBrowserContext context;
     private readonly Inspection? inspection;
+    private readonly bool glances;
     private readonly List<string> complaints = [];
 
     // Chromium writes an error for every answer of 4xx; a refused form, or one written elsewhere meanwhile, is meant to be one.
@@ -20,9 +21,11 @@ internal sealed class Visit : IAsyncDisposable
         IBrowserContext context,
         IPage page,
         Hand hand,
-        Inspection? inspection
+        Inspection? inspection,
+        bool glances
     )
     {
+        this.glances = glances;
         this.device = device;
         this.site = site;
         this.context = context;
@@ -51,14 +54,20 @@ internal sealed class Visit : IAsyncDisposable
     public string Address => new Uri(Page.Url).PathAndQuery;
 
     /// <param name="inspect">Checks every page on arrival with axe, in all looks and at 320 px.</param>
-    public static async Task<Visit> Start(Site site, Device device, bool inspect = false)
+    /// <param name="glance">Checks every page on arrival with axe in this device's own page, beside its scripts; for devices with scripts.</param>
+    public static async Task<Visit> Start(
+        Site site,
+        Device device,
+        bool inspect = false,
+        bool glance = false
+    )
     {
         var own = await site.Browser.NewContextAsync(device.Options());
         own.SetDefaultTimeout(15_000);
         var page = await own.NewPageAsync();
         Hand hand = device == Device.Phone ? new Keyboard(page) : new Mouse(page);
-        var looks = inspect ? await Inspection.Start(site, device) : null;
-        return new Visit(site, device, own, page, hand, looks);
+        var looks = inspect || glance ? await Inspection.Start(site, device) : null;
+        return new Visit(site, device, own, page, hand, looks, glance);
     }
 
     /// <param name="status">The answer's HTTP status; what Chromium writes about one of 4xx is no complaint then.</param>
@@ -103,7 +112,10 @@ internal sealed class Visit : IAsyncDisposable
     public void HasNoComplaints() => string.Join('\n', Complaints).ShouldBeEmpty();
 
     /// <summary>Inspects the page as it stands now.</summary>
-    public Task Look() => inspection?.Look(Page) ?? Task.CompletedTask;
+    public Task Look() =>
+        inspection is null ? Task.CompletedTask
+        : glances ? inspection.Glance(Page)
+        : inspection.Look(Page);
 
     public async ValueTask DisposeAsync()
     {

@@ -233,9 +233,7 @@ internal static class CaseActsApi
             (@case, body, _) =>
                 colleagues.FirstOrDefault(c => c.Person == body.Person) is not { } chosen
                     ? MoveCase.NoColleague
-                : @case.Assign(chosen.Person, chosen.Name).Ok(out var to, out var because)
-                    ? new Changed(to, chosen.Name)
-                : because.ToList()
+                    : MoveCase.Assigned(@case, chosen)
         );
     }
 

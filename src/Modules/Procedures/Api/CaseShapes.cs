@@ -10,6 +10,7 @@ namespace Ihatov.Procedures.Api;
 /// <param name="Authority">The authority's code, 6 digits.</param>
 /// <param name="Procedure">The procedure's id: C15.</param>
 /// <param name="State">The state's code, as in docs/case-graph.md.</param>
+/// <param name="Version">Counts the case's changes; acts on several cases name it.</param>
 /// <param name="Href">Where the case itself is.</param>
 internal sealed record CaseItem(
     string Number,
@@ -21,6 +22,7 @@ internal sealed record CaseItem(
     string? AssigneeName,
     DateTimeOffset SubmittedAt,
     DateTimeOffset? DecidedAt,
+    long Version,
     string Href
 );
 
@@ -94,6 +96,7 @@ internal static class CaseShapes
             line.AssigneeName,
             line.SubmittedAt,
             line.DecidedAt,
+            line.Version,
             $"{front}/{line.Number}"
         );
 

@@ -8,7 +8,7 @@ internal static class ProcedureProblems
     private const string ReadAgain = "GETで最新の内容を読み取り、今できる操作を確かめてください。";
 
     public static ProblemList List { get; } =
-        new([.. Applications(), .. Cases(), .. Decisions(), .. Webhooks()]);
+        new([.. Applications(), .. Cases(), .. Decisions(), .. Webhooks(), .. Statistics()]);
 
     private static IEnumerable<ProblemKind> Applications() =>
         [
@@ -159,6 +159,22 @@ internal static class ProcedureProblems
                 "ほかの職員が更新しました",
                 "読み取った後に、ほかの職員が事案を更新しました。"
             ),
+            CommonProblems.Field("cases.none", "事案がありません", "事案が1件も選ばれていません。"),
+            CommonProblems.Field(
+                "cases.too-many",
+                "事案が多すぎます",
+                "一度に扱えるのは50件までです。"
+            ),
+            CommonProblems.Field(
+                "cases.act",
+                "行うことが違います",
+                "actはtake、release、assign、transferのどれかです。決定は1件ずつ行います。"
+            ),
+            State(
+                "case.not-here",
+                "所属の一覧にありません",
+                "この番号の事案は、読み取れる所属にありません。"
+            ),
             State(
                 "correction.too-late",
                 "補正の期限を過ぎました",
@@ -303,6 +319,15 @@ internal static class ProcedureProblems
                 "通知先が多すぎます",
                 "登録できる通知先の数の上限に達しています。",
                 "要らない通知先を消してから、もう一度送ってください。"
+            ),
+        ];
+
+    private static IEnumerable<ProblemKind> Statistics() =>
+        [
+            CommonProblems.Field(
+                "statistics.period",
+                "期間が違います",
+                "年度（2026）でも月（2026-11）でもないか、まだ始まっていない期間です。"
             ),
         ];
 }

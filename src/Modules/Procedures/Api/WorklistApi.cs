@@ -51,7 +51,7 @@ internal static class WorklistApi
             async session =>
                 CaseNumber.Parse(q).Ok(out var number, out _)
                 && await CaseStore.OfStaff(session, caller, number) is { } found
-                    ? [LineOf(found)]
+                    ? [CaseLine.Of(found)]
                 : searched ? await CaseListStore.Search(session, caller, q!, PageSize)
                 : await CaseListStore.Worklist(
                     session,
@@ -73,22 +73,4 @@ internal static class WorklistApi
             ApiJson.Options
         );
     }
-
-    private static CaseLine LineOf(Case found) =>
-        new()
-        {
-            Authority = found.Authority,
-            Id = found.Id,
-            Number = found.Number.ToString(),
-            Procedure = found.Procedure,
-            ProcedureVersion = found.ProcedureVersion,
-            Section = found.Section,
-            ApplicantName = found.ApplicantName,
-            State = found.State.Code,
-            Assignee = found.Assignee,
-            AssigneeName = found.AssigneeName,
-            SubmittedAt = found.SubmittedAt,
-            DueOn = found.DueOn,
-            DecidedAt = found.DecidedAt,
-        };
 }

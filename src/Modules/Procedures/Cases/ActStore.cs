@@ -52,6 +52,28 @@ internal static class ActStore
             )
         )!;
 
+    /// <summary>What the caller did to a case right after a version of it; null when that was somebody else. It needs no section: it is their own act.</summary>
+    public static Task<Act?> OwnAfter(
+        Session session,
+        Caller caller,
+        CaseNumber number,
+        long version
+    ) =>
+        session.First<Act>(
+            $"""
+            select a.{All.Replace(", ", ", a.", StringComparison.Ordinal)} from case_file c
+            join act a on a.authority = c.authority and a.case_id = c.id
+            where c.number = @number and c.authority = @Authority and a.seq = @seq and a.actor = @Person
+            """,
+            new
+            {
+                number = number.ToString(),
+                caller.Authority,
+                seq = version + 1,
+                caller.Person,
+            }
+        );
+
     /// <summary>Acts of the whole installation, case by case, with the documents their content stands for. For verification only.</summary>
     /// <param name="after">The last act of the page before; null at the beginning.</param>
     public static Task<IReadOnlyList<ActWithDocuments>> After(

@@ -21,6 +21,26 @@ internal sealed record CaseLine
     public DateTimeOffset SubmittedAt { get; init; }
     public DateOnly DueOn { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
+    public long Version { get; init; }
+
+    public static CaseLine Of(Case @case) =>
+        new()
+        {
+            Authority = @case.Authority,
+            Id = @case.Id,
+            Number = @case.Number.ToString(),
+            Procedure = @case.Procedure,
+            ProcedureVersion = @case.ProcedureVersion,
+            Section = @case.Section,
+            ApplicantName = @case.ApplicantName,
+            State = @case.State.Code,
+            Assignee = @case.Assignee,
+            AssigneeName = @case.AssigneeName,
+            SubmittedAt = @case.SubmittedAt,
+            DueOn = @case.DueOn,
+            DecidedAt = @case.DecidedAt,
+            Version = @case.Version,
+        };
 }
 
 /// <summary>A member of staff who holds cases (担当者).</summary>
@@ -35,7 +55,7 @@ internal sealed record Holder
 internal static class CaseListStore
 {
     public const string Line =
-        "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
+        "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at, version";
 
     /// <summary>A part of a list: up to so many lines beyond a position, in the list's order.</summary>
     /// <param name="backwards">The lines before the position instead of those after it.</param>

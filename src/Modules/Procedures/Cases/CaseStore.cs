@@ -1,6 +1,7 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Search;
+using Ihatov.Procedures.Statistics;
 
 namespace Ihatov.Procedures.Cases;
 
@@ -118,16 +119,21 @@ internal static class CaseStore
             CaseRow.Of(@case)
         );
 
-    /// <summary>Writes where a changed case stands if nobody changed it since; false otherwise. What was submitted stays.</summary>
-    public static async Task<bool> Update(WriteSession session, Case @case) =>
-        await session.Execute(
+    /// <summary>Writes where a changed case stands if nobody changed it since; false otherwise. What was submitted stays. Nothing changes a case that has ended, so the write that ends it comes once.</summary>
+    public static async Task<bool> Update(WriteSession session, Case @case)
+    {
+        var written = await session.Execute(
             """
             update case_file set section = @Section, state = @State, assignee = @Assignee, assignee_name = @AssigneeName, due_on = @DueOn,
                 decided_at = @DecidedAt, pending = @Pending, checked = @Checked, awaits_reply = @AwaitsReply, phase = @Phase, version = version + 1
             where id = @Id and authority = @Authority and version = @Version
             """,
             CaseRow.Of(@case)
-        ) == 1;
+        );
+        if (written == 1 && @case.State.IsClosed)
+            await StatisticsStore.Ended(session, @case);
+        return written == 1;
+    }
 
     /// <summary>Writes a case with a new submission, and keeps the one before; false when somebody changed the case since.</summary>
     /// <param name="endedPhase">The phase that the submission before belongs to, when the new one is the next phase's; null for a correction.</param>

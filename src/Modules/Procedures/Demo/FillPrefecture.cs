@@ -6,6 +6,7 @@ using Ihatov.Platform.Data;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Notices;
+using Ihatov.Procedures.Statistics;
 
 namespace Ihatov.Procedures.Demo;
 
@@ -117,6 +118,12 @@ internal sealed class FillPrefecture(
                 year,
                 numbers[(authority, symbol, year)]
             );
+        // A made case ends in this one write, so it is counted by it too.
+        StatisticsStore.Count(
+            changes,
+            made.Where(one => one.Case.State.IsClosed)
+                .Select(one => EndedCase.Of(CaseLine.Of(one.Case), one.Acts.Select(TimedAct.Of)))
+        );
         // The log first: it takes an act once, so a run that breaks off between the two can be repeated.
         await auditDb.Write(session => log.Append(session, acts), cancellation);
         await db.Write(changes, cancellation);

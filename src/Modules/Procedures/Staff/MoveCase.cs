@@ -83,10 +83,7 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
                     form,
                     caller,
                     ActKind.Assigned,
-                    seen =>
-                        seen.Assign(chosen!.Person, chosen.Name).Ok(out var to, out var because)
-                            ? new Changed(to, chosen.Name)
-                            : because.ToList(),
+                    seen => Assigned(seen, chosen!),
                     cancellation
                 );
             },
@@ -139,16 +136,40 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
     }
 
     /// <summary>The case in another section, with what the act says; or why not.</summary>
-    public Result<Changed> Moved(Case @case, string to, string why, Caller caller)
+    public Result<Changed> Moved(Case @case, string to, string why, Caller caller) =>
+        Target(@case.Authority, to, why, organisations).Ok(out var target, out var because)
+            ? Moved(@case, target.Section, target.Reason, caller)
+            : because.ToList();
+
+    /// <inheritdoc cref="Moved(Case, string, string, Caller)"/>
+    public static Result<Changed> Moved(Case @case, Section to, string reason, Caller caller) =>
+        @case.Transfer(caller, to.Id).Ok(out var moved, out var because)
+            ? new Changed(moved, Said(to, reason))
+            : because.ToList();
+
+    /// <summary>What the act of a move says.</summary>
+    public static string Said(Section to, string reason) => $"{to.Name}へ。{reason}";
+
+    /// <summary>The section to move to and the reason as kept, or what is wrong with them.</summary>
+    public static Result<(Section Section, string Reason)> Target(
+        AuthorityCode authority,
+        string to,
+        string why,
+        IOrganisations organisations
+    )
     {
-        if (organisations.Section(@case.Authority, to) is not { } section)
+        if (organisations.Section(authority, to) is not { } section)
             return new Refusal("case.no-section", "移す先の所属を選択してください。", "section");
-        if (!CaseText.Of(why, "移す理由", "reason").Ok(out var reason, out var not))
-            return not.ToList();
-        return @case.Transfer(caller, section.Id).Ok(out var moved, out var because)
-            ? new Changed(moved, $"{section.Name}へ。{reason}")
+        return CaseText.Of(why, "移す理由", "reason").Ok(out var reason, out var because)
+            ? (section, reason)
             : because.ToList();
     }
+
+    /// <summary>The case given to a colleague, with what the act says; or why not.</summary>
+    public static Result<Changed> Assigned(Case @case, StaffMember colleague) =>
+        @case.Assign(colleague.Person, colleague.Name).Ok(out var to, out var because)
+            ? new Changed(to, colleague.Name)
+            : because.ToList();
 
     private async Task<IResult> Page(
         Case @case,

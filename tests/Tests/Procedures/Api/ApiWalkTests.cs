@@ -189,9 +189,14 @@ public sealed class ApiWalkTests
         await chief.Get("/api/staff/webhooks");
         await chief.Get(webhook);
         await chief.Delete(webhook, chief.ETag);
+        await chief.Get("/api/staff/statistics");
+        await chief.Post(
+            "/api/staff/cases/acts",
+            new { act = "take", cases = new[] { new { number, version = 1 } } }
+        );
         await chief.Get($"{address}/files/{file}");
         await chief.Get(address);
-        foreach (var act in new[] { "assignment", "release", "assignment" })
+        foreach (var act in new[] { "release", "assignment" })
             await chief.Post($"{address}/{act}", ifMatch: chief.ETag);
         await chief.Post($"{address}/notes", new { text = "確認" }, chief.ETag);
         await chief.Post($"{address}/messages", new { text = "お知らせ" }, chief.ETag);
