@@ -102,6 +102,8 @@ public sealed class ProceduresModule : Module
         WebhooksApi.Map(routes);
         ManageWebhooks.Map(routes);
         ProceduresApi.Map(routes);
+        BeginApi.Map(routes);
+        CounterApi.Map(routes);
         DraftsApi.Map(routes);
         DraftFilesApi.Map(routes);
         SubmissionsApi.Map(routes);
