@@ -99,6 +99,8 @@ public sealed class ProceduresModule : Module
         StaffCasesApi.Map(routes);
         DecisionApi.Map(routes);
         CaseActsApi.Map(routes);
+        CaseChoicesApi.Map(routes);
+        ActivationsApi.Map(routes);
         WebhooksApi.Map(routes);
         ManageWebhooks.Map(routes);
         ProceduresApi.Map(routes);

@@ -8,7 +8,7 @@ internal static class ProcedureProblems
     private const string ReadAgain = "GETで最新の内容を読み取り、今できる操作を確かめてください。";
 
     public static ProblemList List { get; } =
-        new([.. Applications(), .. Entries(), .. Cases(), .. Decisions(), .. Webhooks()]);
+        new([.. Applications(), .. EntryProblems.All, .. Cases(), .. Decisions(), .. Webhooks()]);
 
     private static IEnumerable<ProblemKind> Applications() =>
         [
@@ -89,56 +89,6 @@ internal static class ProcedureProblems
                 "この下書きは、すでに申請として提出されています。",
                 "下書きのsubmissionにある受付番号の事案を確かめてください。"
             ),
-        ];
-
-    private static IEnumerable<ProblemKind> Entries() =>
-        [
-            CommonProblems.Field(
-                "household.unknown",
-                "世帯の人ではありません",
-                "forが、申請できる世帯の人のidではありません。"
-            ),
-            CommonProblems.Field(
-                "disaster.required",
-                "災害を選んでください",
-                "受け付けている災害が2つ以上あるか、disasterがその中にありません。"
-            ),
-            CommonProblems.Field(
-                "counter.channel",
-                "受け付ける方法が違います",
-                "channelはcounterかpaperです。"
-            ),
-            CommonProblems.Field(
-                "counter.confirmed",
-                "本人確認の方法が違います",
-                "confirmedが、confirmationsの中にありません。"
-            ),
-            CommonProblems.Field(
-                "counter.old-version",
-                "前の版の様式です",
-                "窓口で聞き取る入力は、今の版だけでできます。"
-            ),
-            CommonProblems.Field(
-                "paper-code.format",
-                "様式コードの形が違います",
-                "様式コードとして読み取れません。"
-            ),
-            CommonProblems.Field(
-                "paper-code.check",
-                "様式コードが違います",
-                "様式コードの最後の検査文字が合いません。"
-            ),
-            CommonProblems.Field(
-                "paper-code.unknown",
-                "知らない様式コードです",
-                "この団体で受け付けている手続の様式ではありません。"
-            ),
-            CommonProblems.Field(
-                "filter.date",
-                "日付が違います",
-                "fromかtoを日付として読み取れません。"
-            ),
-            CommonProblems.Field("filter.order", "日付の順が違います", "toがfromより前の日です。"),
         ];
 
     private static IEnumerable<ProblemKind> Cases() =>
@@ -313,7 +263,7 @@ internal static class ProcedureProblems
         ];
 
     /// <summary>The case stands in the way, as it is now.</summary>
-    private static ProblemKind State(string code, string title, string meaning) =>
+    public static ProblemKind State(string code, string title, string meaning) =>
         new(code, 409, title, meaning, ReadAgain);
 
     private static IEnumerable<ProblemKind> Decisions() =>

@@ -230,4 +230,19 @@ internal static class ApplicantText
         "お{知|し}らせを PDFで {保存|ほぞん}する",
         "Save the notice as PDF"
     );
+    public static readonly Phrase Notices = new(
+        "{届|とど}いた{通知|つうち}",
+        "{届|とど}いた お{知|し}らせ",
+        "Notices"
+    );
+    public static readonly Phrase NoticeOf = new(
+        "%1の{通知|つうち}を{読|よ}む",
+        "%1の お{知|し}らせを {読|よ}む",
+        "Read the notice of %1"
+    );
+    public static readonly Phrase NoticePdf = new(
+        "PDFで{開|ひら}く",
+        "PDFで {開|ひら}く",
+        "Open as PDF"
+    );
 }

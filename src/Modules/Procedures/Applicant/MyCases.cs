@@ -65,20 +65,10 @@ internal sealed class MyCases(
         MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
         MapPart("/receipt.pdf", (my, shown, _) => Task.FromResult(my.Receipt(shown)));
         MapPart("/receipt/proof", (my, shown, c) => my.Proof(shown, c));
-        MapPart(
-            "/notice",
-            (my, shown, c) => my.Notice(shown.Case, n => Pages.Show<MyNoticePage>(n), c)
-        );
-        MapPart(
-            "/notice.pdf",
-            (my, shown, c) =>
-                my.Notice(
-                    shown.Case,
-                    n =>
-                        Download.Pdf(NoticePdf.Of(n.Notice, n.Case), $"notice-{n.Case.Number}.pdf"),
-                    c
-                )
-        );
+        MapNotice("/notice", n => Pages.Show<MyNoticePage>(n));
+        MapNotice("/notice.pdf", n => n.OnPaper());
+        MapNotice("/notices/{notice:long}", n => Pages.Show<MyNoticePage>(n));
+        MapNotice("/notices/{notice:long}/notice.pdf", n => n.OnPaper());
 
         mine.MapGet(
             "/cases/{number}/files/{file:guid}",
@@ -94,6 +84,13 @@ internal sealed class MyCases(
                     ? await files.Open(shown.Case, file, c)
                     : TypedResults.NotFound()
         );
+
+        void MapNotice(string part, Func<NoticeShown, IResult> show) =>
+            mine.MapGet(
+                "/cases/{number}" + part,
+                (string number, long? notice, Caller caller, MyCases my, CancellationToken c) =>
+                    my.Notice(number, notice, caller, show, c)
+            );
 
         void MapPart(
             string part,
@@ -244,14 +241,18 @@ internal sealed class MyCases(
             );
     }
 
-    /// <summary>Answers with the case's notice; 404 while there is none.</summary>
+    /// <summary>Answers with a notice of one's own case, the newest where none is named; 404 while there is none.</summary>
     public async Task<IResult> Notice(
-        Case @case,
+        string number,
+        long? notice,
+        Caller caller,
         Func<NoticeShown, IResult> show,
         CancellationToken cancellation
-    )
-    {
-        var notice = await db.Read(session => NoticeStore.Of(session, @case), cancellation);
-        return notice is null ? TypedResults.NotFound() : show(new NoticeShown(@case, notice));
-    }
+    ) =>
+        CaseNumber.Parse(number).Ok(out var parsed, out _)
+        && await db.Read(session => CaseStore.OfApplicant(session, caller, parsed), cancellation)
+            is { } @case
+        && await NoticeShown.Find(db, @case, notice, cancellation) is { } shown
+            ? show(shown)
+            : TypedResults.NotFound();
 }

@@ -64,11 +64,7 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
             caller,
             async @case =>
             {
-                var colleagues = await people.Examiners(
-                    @case.Authority,
-                    @case.Section,
-                    cancellation
-                );
+                var colleagues = await Colleagues(@case, cancellation);
                 var chosen = colleagues.FirstOrDefault(c => $"{c.Person}" == form["person"]);
                 if (form.TokenIsGood && chosen is null)
                     return await Page(
@@ -150,6 +146,16 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
             : because.ToList();
     }
 
+    /// <summary>Who may be given the case.</summary>
+    public Task<IReadOnlyList<StaffMember>> Colleagues(
+        Case @case,
+        CancellationToken cancellation
+    ) => people.Examiners(@case.Authority, @case.Section, cancellation);
+
+    /// <summary>Where the case may be moved to.</summary>
+    public IReadOnlyList<Section> Sections(Case @case) =>
+        [.. organisations.Sections(@case.Authority).Where(section => section.Id != @case.Section)];
+
     private async Task<IResult> Page(
         Case @case,
         PostedForm? typed,
@@ -160,12 +166,8 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
         Pages.Show<MovePage>(
             new MoveShown(
                 @case,
-                await people.Examiners(@case.Authority, @case.Section, cancellation),
-                [
-                    .. organisations
-                        .Sections(@case.Authority)
-                        .Where(section => section.Id != @case.Section),
-                ],
+                await Colleagues(@case, cancellation),
+                Sections(@case),
                 typed?["person"] ?? "",
                 typed?["section"] ?? "",
                 typed?["reason"] ?? "",

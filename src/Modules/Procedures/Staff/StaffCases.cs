@@ -149,23 +149,18 @@ internal sealed class StaffCases(
         CancellationToken cancellation
     )
     {
-        var (acts, others) = await db.Read(
-            async session =>
-                (
-                    await ActStore.Of(session, @case.Authority, @case.Id),
-                    await CaseStore.OthersOfApplicant(session, @case)
-                ),
+        var acts = await db.Read(
+            session => ActStore.Of(session, @case.Authority, @case.Id),
             cancellation
         );
         var application = library.ApplicationOf(@case);
-        var known = await people.Facts(@case.Applicant, cancellation);
         return Pages.Show<CasePage>(
             new CaseShown(
                 @case,
                 caller,
                 application,
                 acts,
-                AutomaticChecks.Of(@case, application, known, others),
+                await Checks(@case, application, cancellation),
                 await people.Examiners(@case.Authority, @case.Section, cancellation),
                 Today,
                 typed,
@@ -174,6 +169,19 @@ internal sealed class StaffCases(
             status
         );
     }
+
+    /// <summary>What the automatic checks find.</summary>
+    public async Task<IReadOnlyList<CheckOutcome>> Checks(
+        Case @case,
+        FormState application,
+        CancellationToken cancellation
+    ) =>
+        AutomaticChecks.Of(
+            @case,
+            application,
+            await people.Facts(@case.Applicant, cancellation),
+            await db.Read(session => CaseStore.OthersOfApplicant(session, @case), cancellation)
+        );
 
     /// <summary>409 where the case stands in the way, 422 where what was typed does.</summary>
     private static int StatusOf(IReadOnlyList<Refusal> because) =>

@@ -77,7 +77,7 @@ internal static class Worklist
         var shown = new WorklistShown(filter, caller, "/staff/cases")
         {
             Today = today,
-            Words = InputText.IsBlank(q) ? null : q!.Trim(),
+            Words = Words(q),
             Typed = (request.Query["from"].ToString(), request.Query["to"].ToString()),
             Refusals = refusals,
         };
@@ -89,6 +89,12 @@ internal static class Worklist
             await db.Read(session => PageOf(session, shown, request.Query), cancellation)
         );
     }
+
+    /// <summary>What is searched for, no longer than a person would type; null for nothing.</summary>
+    public static string? Words(string? typed) =>
+        InputText.IsBlank(typed) ? null
+        : typed!.Trim() is { Length: > LongestSearch } much ? much[..LongestSearch]
+        : typed.Trim();
 
     private static async Task<IResult> Search(
         WorklistShown shown,
@@ -106,8 +112,6 @@ internal static class Worklist
             if (one is not null)
                 return TypedResults.LocalRedirect($"/staff/cases/{number}");
         }
-        if (words.Length > LongestSearch)
-            words = words[..LongestSearch];
         var found = await db.Read(
             session => CaseListStore.Search(session, shown.Caller, words, PageSize + 1),
             cancellation
