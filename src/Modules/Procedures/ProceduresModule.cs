@@ -88,6 +88,7 @@ public sealed class ProceduresModule : Module
         ApproveDecision.Map(routes);
         AskCorrection.Map(routes);
         MoveCase.Map(routes);
+        ManageAbsences.Map(routes);
         RecordVisit.Map(routes);
         StaffNotice.Map(routes);
         ListProcedures.Map(routes);
@@ -101,6 +102,7 @@ public sealed class ProceduresModule : Module
         CaseActsApi.Map(routes);
         CaseChoicesApi.Map(routes);
         ActivationsApi.Map(routes);
+        AbsencesApi.Map(routes);
         WebhooksApi.Map(routes);
         ManageWebhooks.Map(routes);
         ProceduresApi.Map(routes);

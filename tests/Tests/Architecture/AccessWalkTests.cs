@@ -166,6 +166,7 @@ public sealed class AccessWalkTests
                     "hash" => "0",
                     "code" => "case.decided",
                     "notice" => "2",
+                    "absence" => Guid.CreateVersion7().ToString(),
                     "webhook" => Guid.CreateVersion7().ToString(),
                     _ => throw new InvalidOperationException(
                         $"Say here what stands for {{{parameter.Name}}}."

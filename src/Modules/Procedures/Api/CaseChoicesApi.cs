@@ -21,7 +21,8 @@ internal sealed record MoveChoices(
 
 /// <summary>A member of staff to give a case to (割り当てる職員).</summary>
 /// <param name="Person">What to send as <c>person</c>.</param>
-internal sealed record ColleagueOffered(Guid Person, string Name);
+/// <param name="Absent">The absence that lasts today; null for who is there.</param>
+internal sealed record ColleagueOffered(Guid Person, string Name, AbsenceDocument? Absent);
 
 /// <summary>What can be asked for in a correction (補正の求めの選択肢).</summary>
 /// <param name="Questions">The questions that the application answered.</param>
@@ -61,11 +62,20 @@ internal static class CaseChoicesApi
             number,
             caller,
             async @case =>
-                TypedResults.Json(
+            {
+                var absent = await move.Absent(@case, cancellation);
+                return TypedResults.Json(
                     new MoveChoices(
                         [
                             .. (await move.Colleagues(@case, cancellation)).Select(
-                                c => new ColleagueOffered(c.Person, c.Name)
+                                c => new ColleagueOffered(
+                                    c.Person,
+                                    c.Name,
+                                    absent.FirstOrDefault(a => a.Person.Person == c.Person)
+                                        is { } away
+                                        ? AbsenceDocument.Of(away)
+                                        : null
+                                )
                             ),
                         ],
                         [
@@ -74,7 +84,8 @@ internal static class CaseChoicesApi
                         ]
                     ),
                     ApiJson.Options
-                ),
+                );
+            },
             cancellation
         );
 

@@ -48,6 +48,47 @@ internal static class EntryProblems
             "この団体で受け付けている手続の様式ではありません。"
         ),
         CommonProblems.Field(
+            "absence.backwards",
+            "日付の順が違います",
+            "untilがfromより前の日です。"
+        ),
+        CommonProblems.Field("absence.past", "過ぎた期間です", "untilが今日より前の日です。"),
+        CommonProblems.Field(
+            "absence.person",
+            "所属の職員ではありません",
+            "不在になる職員が、自分の所属で審査する職員ではありません。"
+        ),
+        CommonProblems.Field(
+            "absence.self",
+            "本人は代理になれません",
+            "deputyがpersonと同じです。"
+        ),
+        CommonProblems.Field(
+            "absence.overlap",
+            "期間が重なっています",
+            "同じ職員の、終わっていない不在と重なっています。"
+        ),
+        CommonProblems.Field(
+            "absence.no-post",
+            "代理の所属が違います",
+            "代理の職員が、不在の間ずっと同じ所属で審査する職ではありません。"
+        ),
+        CommonProblems.Field(
+            "absence.deputy-absent",
+            "代理も不在です",
+            "代理の職員に、重なる不在があります。"
+        ),
+        ProcedureProblems.State(
+            "absence.ended",
+            "終わった不在です",
+            "この不在は、すでに終わっています。"
+        ),
+        ProcedureProblems.State(
+            "absence.changed",
+            "ほかの職員が更新しました",
+            "ほかの職員がこの不在を更新しました。"
+        ),
+        CommonProblems.Field(
             "filter.date",
             "日付が違います",
             "fromかtoを日付として読み取れません。"

@@ -9,9 +9,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Staff;
 
 /// <summary>What the page shows on which a case is given to somebody else.</summary>
+/// <param name="Absent">Who of the authority is absent today.</param>
 internal sealed record MoveShown(
     Case Case,
     IReadOnlyList<StaffMember> Colleagues,
+    IReadOnlyList<Absence> Absent,
     IReadOnlyList<Section> Sections,
     string Person,
     string Section,
@@ -20,7 +22,12 @@ internal sealed record MoveShown(
 );
 
 /// <summary>A case is given to a colleague (担当の割り当て) or to another section (所管替え), also while its examiner is absent.</summary>
-internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations organisations)
+internal sealed class MoveCase(
+    StaffCases cases,
+    IPeople people,
+    IAbsences absences,
+    IOrganisations organisations
+)
 {
     public static Refusal NoColleague { get; } =
         new("case.no-colleague", "担当にする職員を選択してください。", "person");
@@ -152,6 +159,10 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
         CancellationToken cancellation
     ) => people.Examiners(@case.Authority, @case.Section, cancellation);
 
+    /// <summary>Who of the case's authority is absent today.</summary>
+    public Task<IReadOnlyList<Absence>> Absent(Case @case, CancellationToken cancellation) =>
+        absences.Today(@case.Authority, cancellation);
+
     /// <summary>Where the case may be moved to.</summary>
     public IReadOnlyList<Section> Sections(Case @case) =>
         [.. organisations.Sections(@case.Authority).Where(section => section.Id != @case.Section)];
@@ -167,6 +178,7 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
             new MoveShown(
                 @case,
                 await Colleagues(@case, cancellation),
+                await Absent(@case, cancellation),
                 Sections(@case),
                 typed?["person"] ?? "",
                 typed?["section"] ?? "",

@@ -16,6 +16,7 @@ internal sealed class StaffCases(
     Db<ProceduresModule> db,
     ProcedureLibrary library,
     IPeople people,
+    IAbsences absences,
     TimeProvider clock
 )
 {
@@ -47,23 +48,43 @@ internal sealed class StaffCases(
             : TypedResults.NotFound();
 
     /// <summary>Writes a changed case and its act together. False when somebody changed the case meanwhile.</summary>
-    public Task<bool> Write(
+    /// <remarks>Who acts on a case of a colleague for whom they stand in is named as that colleague's deputy (代理).</remarks>
+    public async Task<bool> Write(
         Case changed,
         Caller caller,
         string kind,
         string content,
         CancellationToken cancellation
-    ) =>
-        db.Write(
+    )
+    {
+        var absent = (await absences.Today(changed.Authority, cancellation)).Where(a =>
+            a.Deputy.Person == caller.Person
+        );
+        return await db.Write(
             async session =>
             {
+                var holder = absent.Any()
+                    ? await CaseStore.Assignee(session, changed.Authority, changed.Id)
+                    : null;
                 if (!await CaseStore.Update(session, changed))
                     return false;
-                await Record(session, changed, caller, kind, content);
+                await Record(
+                    session,
+                    changed,
+                    absent.FirstOrDefault(a => a.Person.Person == holder) is { } away
+                        ? caller with
+                        {
+                            DisplayName = $"{caller.DisplayName}（{away.Person.Name}さんの代理）",
+                        }
+                        : caller,
+                    kind,
+                    content
+                );
                 return true;
             },
             cancellation
         );
+    }
 
     /// <summary>Adds the act of a change that the same transaction wrote.</summary>
     public Task Record(

@@ -27,6 +27,7 @@ public sealed class ApiWalkTests
         await Corrections(resident, chief);
         await Counter(examiner);
         await Offices(app, chief);
+        await Absences(chief);
         foreach (var operation in ApiContract.Operations)
         {
             var address = operation
@@ -36,7 +37,9 @@ public sealed class ApiWalkTests
                 .Replace("{code}", "C15")
                 .Replace("{notice}", "2")
                 .Replace("{number}", "100000000008");
-            foreach (var id in new[] { "{draft}", "{file}", "{webhook}", "{activation}" })
+            foreach (
+                var id in new[] { "{draft}", "{file}", "{webhook}", "{activation}", "{absence}" }
+            )
                 address = address.Replace(id, $"{Guid.CreateVersion7()}");
             await stranger.Send(new HttpMethod(operation.Method), address, null);
             if (operation.Id == "listTowns")
@@ -371,4 +374,49 @@ public sealed class ApiWalkTests
 
     /// <summary>Who decides for the section of disasters in Morioka.</summary>
     private const string OfDisasters = "01990000-0000-7000-8000-000000000105";
+
+    /// <summary>An absence far off is entered and taken back, so that other tests see none.</summary>
+    private static async Task Absences(ApiClient chief)
+    {
+        const string Front = "/api/staff/absences";
+        await chief.Get(Front);
+        object Wanted(string from, string until, string deputy = Demo.Chief) =>
+            new
+            {
+                person = Demo.Clerk,
+                deputy,
+                from,
+                until,
+            };
+        foreach (
+            var (bad, error) in new[]
+            {
+                (Wanted("2031-05-02", "2031-05-01"), "until: absence.backwards"),
+                (Wanted("2026-11-01", "2026-11-21"), "until: absence.past"),
+                (Wanted("2031-05-01", "2031-05-02", Demo.Clerk), "deputy: absence.self"),
+                (Wanted("2031-05-01", "2031-05-02", Demo.Hanako), "deputy: absence.no-post"),
+            }
+        )
+        {
+            await chief.Post(Front, bad, key: $"{Guid.CreateVersion7()}");
+            chief.Errors.ShouldBe([error]);
+        }
+        var key = $"{Guid.CreateVersion7()}";
+        await chief.Post(Front, Wanted("2031-05-01", "2031-05-02"), key: key);
+        chief.Status.ShouldBe(HttpStatusCode.Created);
+        await chief.Post(Front, Wanted("2031-05-01", "2031-05-03"), key: key);
+        chief.Code.ShouldBe("idempotency.other-request");
+        await chief.Post(
+            Front,
+            Wanted("2031-05-02", "2031-05-04"),
+            key: $"{Guid.CreateVersion7()}"
+        );
+        chief.Errors.ShouldBe(["from: absence.overlap"]);
+        await chief.Post(Front, Wanted("2031-05-01", "2031-05-02"), key: key);
+        var absence = chief.Answer.Headers.Location!.ToString();
+        await chief.Get(absence);
+        await chief.Post($"{absence}/end", ifMatch: chief.ETag);
+        chief.Status.ShouldBe(HttpStatusCode.OK);
+        (await chief.Post($"{absence}/end", ifMatch: chief.ETag)).Code.ShouldBe("absence.ended");
+    }
 }
