@@ -273,6 +273,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
         if (promise.Body is not null || promise.TakesAnswers || promise.TakesFile)
         {
             yield return "request.too-large";
+            yield return "request.encoding";
             yield return "request.fields";
         }
         if (!reads)

@@ -92,7 +92,9 @@ internal static class MyCasesApi
                 "/receipt/proof",
                 "getProof",
                 "申請が記録されたことの証明を受け取ります。",
-                (_, my, shown, c) => my.Proof(shown, c)
+                async (_, my, shown, c) =>
+                    await my.Proof(shown, c)
+                    ?? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
             )
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
         foreach (var (part, name, what) in CaseShapes.NoticeParts)

@@ -245,4 +245,9 @@ internal static class ApplicantText
         "PDFで {開|ひら}く",
         "Open as PDF"
     );
+    public static readonly Phrase ProofFollows = new(
+        "{証明|しょうめい}は、まだできていません。{申請|しんせい}は{受|う}け{付|つ}けています。しばらくしてから、もう{一度|いちど}{開|ひら}いてください。",
+        "{証明|しょうめい}は、まだ できて いません。{申請|しんせい}は {受|う}け{付|つ}けて います。あとで もう {一度|いちど} {開|ひら}いて ください。",
+        "The proof is not ready yet. Your application has been received. Please open it again later."
+    );
 }

@@ -38,6 +38,9 @@ internal sealed record MyCaseShown(
     public string Typed { get; init; } = "";
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>The proof was asked for and is not there yet.</summary>
+    public bool ProofFollows { get; init; }
 }
 
 /// <summary>A resident follows their own applications (申請の状況): list, case, receipt, notice, each also on paper.</summary>
@@ -64,7 +67,19 @@ internal sealed class MyCases(
         MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
         MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
         MapPart("/receipt.pdf", (my, shown, _) => Task.FromResult(my.Receipt(shown)));
-        MapPart("/receipt/proof", (my, shown, c) => my.Proof(shown, c));
+        MapPart(
+            "/receipt/proof",
+            async (my, shown, c) =>
+                await my.Proof(shown, c) is { } proof
+                    ? proof
+                    : Pages.Show<ReceiptPage>(
+                        shown with
+                        {
+                            ProofFollows = true,
+                        },
+                        StatusCodes.Status202Accepted
+                    )
+        );
         MapNotice("/notice", n => Pages.Show<MyNoticePage>(n));
         MapNotice("/notice.pdf", n => n.OnPaper());
         MapNotice("/notices/{notice:long}", n => Pages.Show<MyNoticePage>(n));
@@ -223,8 +238,8 @@ internal sealed class MyCases(
         );
     }
 
-    /// <summary>The proof that the submission stands in the authority's log. The log follows within moments, so it is waited for.</summary>
-    public async Task<IResult> Proof(MyCaseShown shown, CancellationToken cancellation)
+    /// <summary>The proof that the submission stands in the authority's log; null while it is not there. The log follows within moments, so it is waited for.</summary>
+    public async Task<IResult?> Proof(MyCaseShown shown, CancellationToken cancellation)
     {
         var proof = await audit.WaitForProof(
             shown.Case.Authority,
@@ -233,7 +248,7 @@ internal sealed class MyCases(
             cancellation
         );
         return proof is null
-            ? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            ? null
             : TypedResults.File(
                 System.Text.Encoding.UTF8.GetBytes(proof.Text),
                 InclusionProof.MediaType,

@@ -18,10 +18,10 @@ internal static class CounterReceipt
     public static void Map(IEndpointRouteBuilder routes)
     {
         var receipt = routes
-            .MapGroup("/staff/counter/{procedure}/form/{draft:guid}")
+            .MapGroup("/staff/counter/{procedure}/receipts/{draft:guid}")
             .Requires(Permission.EnterForOthers);
         receipt.MapGet(
-            "/receipt",
+            "",
             (
                 Guid draft,
                 Caller caller,

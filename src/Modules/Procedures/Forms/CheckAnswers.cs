@@ -46,8 +46,8 @@ internal static class CheckAnswers
     {
         foreach (var form in FormRoutes.Of(routes))
         {
-            form.MapGet("/check", Show);
-            form.MapPost("/submission", Submit);
+            form.MapGet("/" + FormAddress.Parts.Check, Show);
+            form.MapPost("/" + FormAddress.Parts.Submission, Submit);
         }
     }
 
