@@ -11,6 +11,7 @@ using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Api;
@@ -172,7 +173,7 @@ internal static class CounterApi
             ? Document(definition, caller, catalogue, organisations)
             : TypedResults.NotFound();
 
-    private static IResult Document(
+    private static JsonHttpResult<EntryDocument> Document(
         Definition definition,
         Caller caller,
         ProcedureCatalogue catalogue,

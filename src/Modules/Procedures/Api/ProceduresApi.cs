@@ -7,6 +7,7 @@ using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Counter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Api;
@@ -79,7 +80,7 @@ internal static class ProceduresApi
             .Produces<ProcedureDocument>();
     }
 
-    private static IResult Towns(IOrganisations organisations) =>
+    private static JsonHttpResult<TownList> Towns(IOrganisations organisations) =>
         TypedResults.Json(
             new TownList([
                 .. organisations.All.Select(o => new TownItem(

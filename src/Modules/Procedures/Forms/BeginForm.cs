@@ -164,7 +164,7 @@ internal static class BeginForm
                 "どの災害による被害かを選んでください。",
                 "disaster"
             );
-        return facts.With(named ?? open.FirstOrDefault());
+        return facts.With(named ?? (open.Count == 1 ? open[0] : null));
     }
 
     /// <summary>The facts of the person chosen: the caller, or somebody of their household and nobody else.</summary>
