@@ -73,11 +73,12 @@ internal static class ServerLimits
                 )
                     return next(context);
                 if (context.Request.Path.StartsWithSegments("/api"))
-                    return ProblemAnswer.Write(
-                        context,
-                        "request.encoding",
-                        "Content-Encodingの付いた本文は受け取れません。本文を圧縮せずに送ってください。"
-                    );
+                    return new ProblemAnswer(
+                        new Kernel.Refusal(
+                            "request.encoding",
+                            "Content-Encodingの付いた本文は受け取れません。本文を圧縮せずに送ってください。"
+                        )
+                    ).ExecuteAsync(context);
                 context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
                 return Task.CompletedTask;
             }
