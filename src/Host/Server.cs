@@ -57,6 +57,7 @@ internal static class Server
         app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseFaultPages();
+        app.RefuseEncodedBodies();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseAuthentication();

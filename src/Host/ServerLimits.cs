@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
@@ -58,6 +59,30 @@ internal static class ServerLimits
     /// <summary>What counts against the limits a minute: everything but reading.</summary>
     public static bool Count(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+
+    /// <summary>Refuses bodies that would have to be unpacked: nothing here unpacks what others packed.</summary>
+    public static void RefuseEncodedBodies(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var encodings = context.Request.Headers.ContentEncoding;
+                if (
+                    encodings.All(e =>
+                        string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+                    return next(context);
+                if (context.Request.Path.StartsWithSegments("/api"))
+                    return new ProblemAnswer(
+                        new Kernel.Refusal(
+                            "request.encoding",
+                            "Content-Encodingの付いた本文は受け取れません。本文を圧縮せずに送ってください。"
+                        )
+                    ).ExecuteAsync(context);
+                context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                return Task.CompletedTask;
+            }
+        );
 
     private static RateLimitPartition<string> Window(string key, int perMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(

@@ -42,7 +42,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
             ];
             operation.AddExtension(PermissionExtension, new JsonNodeExtension($"{permission}"));
         }
-        Places(operation, path);
+        Places(operation, promise, path);
         Headers(operation, promise, reads);
         await Body(operation, promise, context, cancellationToken);
         Answers(operation, promise, reads);
@@ -74,9 +74,18 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
     }
 
     /// <summary>The parts of the address, those too that the handler does not take itself.</summary>
-    private static void Places(OpenApiOperation operation, string path)
+    private static void Places(OpenApiOperation operation, ApiPromise promise, string path)
     {
         operation.Parameters ??= [];
+        foreach (var name in promise.Query)
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = name,
+                    In = ParameterLocation.Query,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                }
+            );
         var named = path.Split('/')
             .Where(s => s is ['{', .., '}'])
             .Select(s => s[1..^1].Split(':')[0])
@@ -104,7 +113,19 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
                 "view" => "一覧の種類：open、mine、decided。",
                 "q" => "探す言葉。",
                 "field" => "ファイルを追加する項目。",
-                "name" => "ファイル名。",
+                "name" when promise.TakesFile => "ファイル名。",
+                "name" => "申請者の名前。一覧にある名前だけを読み取ります。",
+                "state" => "状態のコード。",
+                "assignee" => "担当：me（自分）、nobody（担当者なし）、または職員のid。",
+                "due" => "目標日：overdue（過ぎた）、today（今日）、week（今週）。",
+                "from" => "受付日がこの日以後。yyyy-MM-dd。",
+                "to" => "受付日がこの日以前。yyyy-MM-dd。",
+                "format" => "csvまたはxlsx。",
+                "code" => "紙の申請書の様式コード（例：C01-1-A）。",
+                "event" => "ライフイベントのid。",
+                "notice" => "通知の番号。noticesにあります。",
+                "activation" => "受付のid。",
+                "absence" => "不在のid。",
                 "webhook" => "通知先のid。",
                 _ => null,
             };
@@ -152,7 +173,8 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
         {
             operation.RequestBody = BodyOf(
                 ApiJson.MediaType,
-                await Component(type, context, cancellation)
+                await Component(type, context, cancellation),
+                !promise.BodyIsOptional
             );
             if (context.Document!.Components!.Schemas![type.Name] is OpenApiSchema body)
                 body.AdditionalPropertiesAllowed = false;
@@ -163,10 +185,14 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
             operation.RequestBody = BodyOf("application/octet-stream", new OpenApiSchema());
     }
 
-    private static OpenApiRequestBody BodyOf(string mediaType, IOpenApiSchema schema) =>
+    private static OpenApiRequestBody BodyOf(
+        string mediaType,
+        IOpenApiSchema schema,
+        bool required = true
+    ) =>
         new()
         {
-            Required = true,
+            Required = required,
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 [mediaType] = new() { Schema = schema },
@@ -247,6 +273,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
         if (promise.Body is not null || promise.TakesAnswers || promise.TakesFile)
         {
             yield return "request.too-large";
+            yield return "request.encoding";
             yield return "request.fields";
         }
         if (!reads)
@@ -285,6 +312,10 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
         path switch
         {
             _ when path.StartsWith("/api/staff/webhooks", StringComparison.Ordinal) => "通知先",
+            _ when path.StartsWith("/api/staff/counter", StringComparison.Ordinal) => "窓口",
+            _ when path.StartsWith("/api/staff/procedures", StringComparison.Ordinal) =>
+                "災害時の受付",
+            _ when path.StartsWith("/api/staff/absences", StringComparison.Ordinal) => "不在と代理",
             _ when path.StartsWith("/api/staff", StringComparison.Ordinal) => "職員の事案",
             _ when path.StartsWith("/api/me/cases", StringComparison.Ordinal) => "自分の申請",
             _ when path.Contains("/drafts", StringComparison.Ordinal) => "下書き",

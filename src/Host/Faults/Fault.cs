@@ -41,6 +41,13 @@ internal sealed record Fault(int Status, string Title, IReadOnlyList<string> Tex
                     "ファイルを小さくするか、文章を短くして、もう一度送ってください。保存した下書きは残っています。",
                 ]
             ),
+            StatusCodes.Status415UnsupportedMediaType => new(
+                status,
+                "送られた内容を読み取れませんでした",
+                [
+                    "圧縮されているか、受け取れない種類の内容です。圧縮せずに、もう一度送ってください。保存した下書きは残っています。",
+                ]
+            ),
             StatusCodes.Status429TooManyRequests => new(
                 status,
                 "しばらく待ってください",

@@ -11,6 +11,7 @@ internal sealed record OperationsShown(
     Caller Caller,
     bool StoresAnswer,
     IReadOnlyList<DeadLetter> DeadLetters,
+    IReadOnlyList<Backlog> Waiting,
     IReadOnlyList<JobStatus> Jobs,
     IReadOnlyList<Refusal> Refusals
 );
@@ -87,6 +88,7 @@ internal static class OperationsPages
                 caller,
                 await stores.Answer(cancellation),
                 await letters.List(MostLetters, cancellation),
+                await letters.Waiting(cancellation),
                 await jobs.List(cancellation),
                 refusals
             ),

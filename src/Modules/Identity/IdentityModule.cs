@@ -32,6 +32,7 @@ public sealed class IdentityModule : Module
             provider.GetRequiredService<OrganisationDirectory>()
         );
         services.AddSingleton<IPeople, KnownPeople>();
+        services.AddSingleton<IAbsences, StaffAbsences>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>

@@ -94,6 +94,7 @@ public sealed class ProceduresModule : Module
         ApproveDecision.Map(routes);
         AskCorrection.Map(routes);
         MoveCase.Map(routes);
+        ManageAbsences.Map(routes);
         RecordVisit.Map(routes);
         StaffNotice.Map(routes);
         ListProcedures.Map(routes);
@@ -107,9 +108,14 @@ public sealed class ProceduresModule : Module
         DecisionApi.Map(routes);
         CaseActsApi.Map(routes);
         ManyCasesApi.Map(routes);
+        CaseChoicesApi.Map(routes);
+        ActivationsApi.Map(routes);
+        AbsencesApi.Map(routes);
         WebhooksApi.Map(routes);
         ManageWebhooks.Map(routes);
         ProceduresApi.Map(routes);
+        BeginApi.Map(routes);
+        CounterApi.Map(routes);
         DraftsApi.Map(routes);
         DraftFilesApi.Map(routes);
         SubmissionsApi.Map(routes);

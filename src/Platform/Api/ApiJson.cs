@@ -66,6 +66,17 @@ public static class ApiJson
         }
     }
 
+    /// <summary>Reads a body that may be left out.</summary>
+    public static async Task<Result<T>> ReadOr<T>(
+        HttpRequest request,
+        T without,
+        CancellationToken cancellation
+    )
+        where T : class =>
+        request.ContentType is null && request.ContentLength is null or 0
+            ? without
+            : await Read<T>(request, cancellation);
+
     /// <summary>The content is said to be JSON; browsers ask before another site's page may send it.</summary>
     public static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

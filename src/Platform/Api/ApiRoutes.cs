@@ -22,6 +22,12 @@ public sealed record ApiPromise(string Name, string Summary, IReadOnlyList<strin
     /// <summary>The type whose JSON is the body; null without one.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>The request may come without the body.</summary>
+    public bool BodyIsOptional { get; init; }
+
+    /// <summary>Names that the query of the address may hold besides those that the handler takes itself.</summary>
+    public IReadOnlyList<string> Query { get; init; } = [];
+
     /// <summary>The body is a file's bytes.</summary>
     public bool TakesFile { get; init; }
 
@@ -81,6 +87,16 @@ public static class ApiRoutes
                 Problems = [.. p.Problems, "request.content-type", "json.syntax", "json.shape"],
             }
         );
+
+    /// <summary>Takes a body of JSON, or none.</summary>
+    public static RouteHandlerBuilder MayTake<T>(this RouteHandlerBuilder route)
+        where T : notnull => route.Takes<T>().Refine(p => p with { BodyIsOptional = true });
+
+    /// <summary>The query of the address narrows what is answered.</summary>
+    public static RouteHandlerBuilder Narrows(
+        this RouteHandlerBuilder route,
+        params string[] names
+    ) => route.Refine(p => p with { Query = names });
 
     /// <summary>Takes the answers of a procedure as JSON.</summary>
     public static RouteHandlerBuilder TakesAnswers(this RouteHandlerBuilder route) =>

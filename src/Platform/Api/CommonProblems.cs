@@ -82,6 +82,13 @@ public static class CommonProblems
                 "Content-Typeを、APIの説明にある種類にしてください。"
             ),
             new(
+                "request.encoding",
+                415,
+                "圧縮された本文です",
+                "Content-Encodingの付いた本文は、展開せずに断ります。",
+                "本文を圧縮せず、Content-Encodingを付けずに送ってください。"
+            ),
+            new(
                 "request.too-many",
                 429,
                 "要求が多すぎます",

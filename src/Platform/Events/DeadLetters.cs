@@ -23,6 +23,10 @@ public sealed record DeadLetter
     public DateTimeOffset DiedAt { get; init; }
 }
 
+/// <summary>What waits for a reaction (配送待ち).</summary>
+/// <param name="Oldest">When the oldest of it was told.</param>
+public sealed record Backlog(string Store, string Reaction, long Events, DateTimeOffset Oldest);
+
 /// <summary>What the operators' page asks and does about dead letters of all stores.</summary>
 public sealed class DeadLetters(Stores stores, TimeProvider clock)
 {
@@ -35,6 +39,32 @@ public sealed class DeadLetters(Stores stores, TimeProvider clock)
                 await Select(store, "order by died_at desc limit @limit", new { limit }, ct)
             );
         return [.. all.OrderByDescending(letter => letter.DiedAt).Take(limit)];
+    }
+
+    /// <summary>What is told and not delivered yet, the oldest first; a busy installation has a little at any moment.</summary>
+    public async Task<IReadOnlyList<Backlog>> Waiting(CancellationToken ct)
+    {
+        var all = new List<Backlog>();
+        foreach (var store in stores.All)
+            all.AddRange(
+                (
+                    await store.Read(
+                        session =>
+                            session.Query<WaitingRow>(
+                                "select reaction, count(*) as events, min(published_at) as oldest from outbox group by reaction"
+                            ),
+                        ct
+                    )
+                ).Select(row => new Backlog(store.Name, row.Reaction, row.Events, row.Oldest))
+            );
+        return [.. all.OrderBy(b => b.Oldest)];
+    }
+
+    private sealed record WaitingRow
+    {
+        public string Reaction { get; init; } = "";
+        public long Events { get; init; }
+        public DateTimeOffset Oldest { get; init; }
     }
 
     /// <summary>Null when it is not there (any more).</summary>

@@ -44,12 +44,24 @@ internal static class FileSniffer
         return (null, head.StartsWith("PK\x03\x04"u8));
     }
 
-    /// <summary>Word or Excel when a zip is one (ECMA-376) without macros; null for every other zip.</summary>
-    public static FileKind? Office(Stream file)
+    /// <summary>No office file that people write has more parts, or is larger unpacked.</summary>
+    private const int MostParts = 10_000;
+    private const long MostUnpacked = 256L * 1024 * 1024;
+
+    /// <summary>Word or Excel when a zip is one (ECMA-376) without macros; null for every other zip. Only its list of parts is read, nothing is unpacked.</summary>
+    /// <param name="swells">Whoever unpacks it is promised more than they can bear (展開爆弾).</param>
+    public static FileKind? Office(Stream file, out bool swells)
     {
+        swells = false;
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            swells =
+                zip.Entries.Count > MostParts
+                || zip.Entries.Any(entry => entry.Length > MostUnpacked)
+                || zip.Entries.Sum(entry => entry.Length) > MostUnpacked;
+            if (swells)
+                return null;
             var names = zip
                 .Entries.Select(entry => entry.FullName)
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -265,8 +265,15 @@ public sealed class FileStore
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-        return !promised.NeedsScanner() || FileSniffer.Office(incoming.Content) == promised
-            ? promised
+        if (!promised.NeedsScanner())
+            return promised;
+        var found = FileSniffer.Office(incoming.Content, out var swells);
+        return swells
+                ? new Refusal(
+                    "file.dangerous",
+                    $"展開すると大きくなりすぎる{promised.Label()}のファイルは受け付けていません。PDFにしてから選択してください。"
+                )
+            : found == promised ? promised
             : FileRules.WrongExtension(extension, promised);
     }
 

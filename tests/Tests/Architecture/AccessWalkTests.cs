@@ -81,7 +81,9 @@ public sealed class AccessWalkTests
                 "/api",
                 "/api/openapi.json",
                 "/api/{town}/procedures",
+                "/api/towns",
                 "/api/{town}/procedures/{procedure}",
+                "/api/{town}/procedures/{procedure}/form.pdf",
                 "/log/public-key.pem",
                 "/log/{authority}/checkpoint",
                 "/problems",
@@ -163,6 +165,8 @@ public sealed class AccessWalkTests
                     "file" => Guid.CreateVersion7().ToString(),
                     "hash" => "0",
                     "code" => "case.decided",
+                    "notice" => "2",
+                    "absence" => Guid.CreateVersion7().ToString(),
                     "webhook" => Guid.CreateVersion7().ToString(),
                     _ => throw new InvalidOperationException(
                         $"Say here what stands for {{{parameter.Name}}}."

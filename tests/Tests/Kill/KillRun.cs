@@ -9,12 +9,14 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
 {
     private const int Connections = 64;
     private const int ThroughTheForm = 8;
+    private const int Correcting = 8;
     private const int RoundsBetweenProofs = 10;
     private const int RoundsBetweenDatabaseKills = 5;
 
     private readonly ConcurrentDictionary<string, string> acknowledged = new(
         StringComparer.Ordinal
     );
+    private readonly ConcurrentDictionary<string, string> corrections = new(StringComparer.Ordinal);
     private readonly DraftPromises promises = new();
     private readonly StoreCheck check = new(product.Settings);
 
@@ -24,18 +26,28 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
     /// <summary>How many saves of drafts and uploads were promised to be kept so far.</summary>
     public (int Saves, int Uploads) AcknowledgedInDrafts => promises.Acknowledged;
 
+    /// <summary>How many corrections were promised to be kept so far.</summary>
+    public int AcknowledgedCorrections => corrections.Count;
+
     /// <summary>How often PostgreSQL itself was killed.</summary>
     public int DatabaseKills { get; private set; }
 
     /// <summary>Kills so many times, each up to the longest time after the load began; returns everything that was found wrong.</summary>
     public async Task<IReadOnlyList<string>> Run(int kills, TimeSpan longest)
     {
+        string staff;
+        await using (var first = await product.Start())
+        {
+            staff = await Product.SignIn(first, Demo.Chief);
+            await first.Stop();
+        }
         var applicants = Enumerable
             .Range(0, Connections)
             .Select(i =>
-                i < ThroughTheForm
-                    ? (Applicant)new FormApplicant(product, acknowledged, promises)
-                    : new MachineApplicant(product, acknowledged)
+                i < ThroughTheForm ? (Applicant)new FormApplicant(product, acknowledged, promises)
+                : i < ThroughTheForm + Correcting
+                    ? new CorrectingApplicant(product, staff, acknowledged, corrections)
+                : new MachineApplicant(product, acknowledged)
             )
             .ToList();
         for (var kill = 1; kill <= kills; kill++)
@@ -56,6 +68,7 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
         [
             .. await check.Run(acknowledged.Values),
             .. await check.Run(promises),
+            .. await check.Corrected(corrections),
         ];
         if (wrong.Count > 0 || !proof)
             return wrong;
@@ -73,10 +86,13 @@ internal sealed class KillRun(Product product, PostgresCluster? database)
         var before = acknowledged.Count;
         using var stop = new CancellationTokenSource();
         var applying = applicants.ConvertAll(a => a.Apply(server.Port, stop.Token));
-        // The moment counts from the first answer, in the first round also to an upload: before it there is nothing to lose.
+        // The moment counts from the first answer, in the first round also to an upload and a correction: before it there is nothing to lose.
         while (
-            (acknowledged.Count == before || promises.Acknowledged.Uploads == 0)
-            && !applying.Exists(a => a.IsFaulted)
+            (
+                acknowledged.Count == before
+                || promises.Acknowledged.Uploads == 0
+                || corrections.IsEmpty
+            ) && !applying.Exists(a => a.IsFaulted)
         )
             await Task.Delay(1);
         await Moment(longest);

@@ -34,6 +34,7 @@ public sealed class KillTests
             run.Acknowledged.ShouldBeGreaterThan(0);
             run.AcknowledgedInDrafts.Saves.ShouldBeGreaterThan(0);
             run.AcknowledgedInDrafts.Uploads.ShouldBeGreaterThan(0);
+            run.AcknowledgedCorrections.ShouldBeGreaterThan(0);
         }
         finally
         {

@@ -41,17 +41,7 @@ internal sealed partial record Product(
         await server.Answers("/health/ready");
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = server.Address };
-        var form = await client.GetStringAsync("/sign-in");
-        using var signedIn = await client.PostAsync(
-            "/sign-in",
-            new FormUrlEncodedContent([
-                new("person", person),
-                new("return", "/me"),
-                new("__RequestVerificationToken", TokenIn(form)),
-            ])
-        );
-        if (signedIn.StatusCode != HttpStatusCode.Redirect)
-            throw new InvalidOperationException($"Nobody could sign in: {signedIn.StatusCode}.");
+        await SignIn(client, person);
         var start = await client.GetStringAsync(
             procedure is null ? "/staff" : $"/{Town}/procedures/{procedure}/start"
         );
@@ -63,6 +53,30 @@ internal sealed partial record Product(
                 TokenIn(start)
             )
         );
+    }
+
+    /// <summary>Signs a demo person in to the running host; returns the value of the header <c>Cookie</c>.</summary>
+    public static async Task<string> SignIn(ServerProcess server, string person)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { BaseAddress = server.Address };
+        await SignIn(client, person);
+        return handler.CookieContainer.GetCookieHeader(server.Address);
+    }
+
+    private static async Task SignIn(HttpClient client, string person)
+    {
+        var form = await client.GetStringAsync("/sign-in");
+        using var signedIn = await client.PostAsync(
+            "/sign-in",
+            new FormUrlEncodedContent([
+                new("person", person),
+                new("return", "/me"),
+                new("__RequestVerificationToken", TokenIn(form)),
+            ])
+        );
+        if (signedIn.StatusCode != HttpStatusCode.Redirect)
+            throw new InvalidOperationException($"Nobody could sign in: {signedIn.StatusCode}.");
     }
 
     /// <summary>Starts it again on the same data.</summary>

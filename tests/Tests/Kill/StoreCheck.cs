@@ -28,6 +28,26 @@ internal sealed class StoreCheck(IReadOnlyDictionary<string, string?> settings)
             "select count(*) from {p}draft d where d.submission is not null and not exists (select 1 from {p}case_file c where c.number = d.submission)"
         ),
         (
+            "cases whose submission is not that of the last act that brought one",
+            "select count(*) from {p}case_file c where c.body_seq <> (select max(a.seq) from {p}act a where a.authority = c.authority and a.case_id = c.id and a.kind in ('submitted', 'corrected', 'phase-submitted'))"
+        ),
+        (
+            "cases without a submission that was replaced, or with one too many",
+            "select count(*) from {p}case_file c where (select count(*) from {p}earlier_body e where e.authority = c.authority and e.case_id = c.id) <> (select count(*) from {p}act a where a.authority = c.authority and a.case_id = c.id and a.kind in ('corrected', 'phase-submitted'))"
+        ),
+        (
+            "cases that wait for a correction that was made",
+            "select count(*) from {p}case_file c where (c.state = 'awaiting-correction') <> coalesce((select a.kind = 'correction-requested' from {p}act a where a.authority = c.authority and a.case_id = c.id and a.kind in ('correction-requested', 'corrected', 'recalled', 'withdrawn') order by a.seq desc limit 1), c.state = 'awaiting-correction')"
+        ),
+        (
+            "corrections more or fewer than the drafts they were sent from",
+            "select abs((select count(*) from {p}act where kind = 'corrected') - (select count(*) from {p}draft where case_number is not null and open is not null and submission is not null))"
+        ),
+        (
+            "drafts of a correction that their case knows nothing of",
+            "select count(*) from {p}draft d where d.case_number is not null and d.open is not null and d.submission is not null and not exists (select 1 from {p}case_file c join {p}act a on a.authority = c.authority and a.case_id = c.id and a.kind = 'corrected' where c.number = d.case_number)"
+        ),
+        (
             "cases whose draft does not know it was submitted",
             "select count(*) from {p}draft d join {p}case_file c on c.authority = d.authority and c.origin = 'draft:' || cast(d.id as text) where d.submission is null or d.submission <> c.number"
         ),
@@ -100,6 +120,25 @@ internal sealed class StoreCheck(IReadOnlyDictionary<string, string?> settings)
                 return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
             }
         );
+    }
+
+    /// <summary>Which acknowledged corrections are not in their case.</summary>
+    /// <param name="corrections">The corrected answer by the case's number.</param>
+    public async Task<IReadOnlyList<string>> Corrected(
+        IReadOnlyDictionary<string, string> corrections
+    )
+    {
+        await using var procedures = await Open("procedures");
+        var lost = 0;
+        foreach (var (number, answer) in corrections)
+        {
+            var body = await procedures.QuerySingleOrDefaultAsync<string>(
+                In("procedures", "select body from {p}case_file where number = @number"),
+                new { number }
+            );
+            lost += body?.Contains(answer, StringComparison.Ordinal) == true ? 0 : 1;
+        }
+        return lost == 0 ? [] : [$"{lost} acknowledged corrections lost"];
     }
 
     /// <summary>How many rows a table of the cases' store has.</summary>

@@ -73,6 +73,29 @@ internal sealed class Wire : IDisposable
             name
         );
 
+    /// <summary>The body of the last answer, its chunks put together.</summary>
+    public byte[] Body()
+    {
+        var at = buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8) + 4;
+        if (Header("transfer-encoding") is null)
+            return buffer[at..filled];
+        using var body = new MemoryStream();
+        while (true)
+        {
+            var line = buffer.AsSpan(at, filled - at).IndexOf("\r\n"u8);
+            var size = int.Parse(
+                Encoding.ASCII.GetString(buffer, at, line),
+                NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture
+            );
+            at += line + 2;
+            if (size == 0)
+                return body.ToArray();
+            body.Write(buffer, at, size);
+            at += size + 2;
+        }
+    }
+
     public void Dispose() => socket.Dispose();
 
     private static string? Header(string head, string name)

@@ -35,25 +35,39 @@ internal static class ListProcedures
         IOrganisations organisations,
         Db<ProceduresModule> db,
         CancellationToken cancellation
+    ) =>
+        Pages.Show<ProcedureListPage>(
+            new ProcedureListShown(
+                await Lines(caller, catalogue, library, organisations, db, cancellation)
+            )
+        );
+
+    /// <summary>The procedures that the caller's authority offers.</summary>
+    public static async Task<IReadOnlyList<ProcedureLine>> Lines(
+        Caller caller,
+        ProcedureCatalogue catalogue,
+        ProcedureLibrary library,
+        IOrganisations organisations,
+        Db<ProceduresModule> db,
+        CancellationToken cancellation
     )
     {
         var open = await db.Read(
             session => ActivationStore.Open(session, caller.Authority, catalogue.Today),
             cancellation
         );
-        return Pages.Show<ProcedureListPage>(
-            new ProcedureListShown([
-                .. catalogue
-                    .Offered(caller.Authority)
-                    .Select(d => new ProcedureLine(
-                        d,
-                        library.All.FirstOrDefault(n =>
-                            n.Id == d.Id && n.InForceFrom > catalogue.Today
-                        ),
-                        organisations.SectionFor(caller.Authority, d.Section)!,
-                        [.. open.Where(a => a.Procedure == d.Id)]
-                    )),
-            ])
-        );
+        return
+        [
+            .. catalogue
+                .Offered(caller.Authority)
+                .Select(d => new ProcedureLine(
+                    d,
+                    library.All.FirstOrDefault(n =>
+                        n.Id == d.Id && n.InForceFrom > catalogue.Today
+                    ),
+                    organisations.SectionFor(caller.Authority, d.Section)!,
+                    [.. open.Where(a => a.Procedure == d.Id)]
+                )),
+        ];
     }
 }

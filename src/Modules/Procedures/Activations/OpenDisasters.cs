@@ -13,6 +13,10 @@ internal sealed class OpenDisasters(Db<ProceduresModule> db, TimeProvider clock)
             "この手続は、現在、この市町村では受け付けていません。入力した内容は下書きに残っています。担当にご相談ください。"
         );
 
+    /// <summary>Nothing can be begun.</summary>
+    public static Refusal NotOpen { get; } =
+        new("procedure.not-open", "この手続は、現在、この市町村では受け付けていません。");
+
     /// <summary>The disasters for which the town takes applications today; none for a procedure that is always open.</summary>
     public Task<IReadOnlyList<Activation>> Of(
         AuthorityCode authority,

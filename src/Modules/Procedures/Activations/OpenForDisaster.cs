@@ -36,9 +36,10 @@ internal sealed class OpenForDisaster(
     TimeProvider clock
 )
 {
-    private const int LongestName = 60;
+    /// <summary>The longest name of a disaster.</summary>
+    public const int LongestName = 60;
 
-    private static readonly Refusal OtherSection = new(
+    public static readonly Refusal OtherSection = new(
         "activation.other-section",
         "この手続の受付は、担当の課だけが始めたり終えたりできます。担当の課に依頼してください。"
     );
@@ -114,16 +115,26 @@ internal sealed class OpenForDisaster(
             return await Again([StaffCases.Expired], StatusCodes.Status422UnprocessableEntity);
         if (!Holds(caller, definition))
             return await Again([OtherSection], StatusCodes.Status403Forbidden);
-        if (!Read(typed, form["id"], caller, definition).Ok(out var activation, out var because))
-            return await Again(because, StatusCodes.Status422UnprocessableEntity);
-        var opened = await db.Write(
+        return
+            Read(typed, form["id"], caller, definition).Ok(out var activation, out var because)
+            && (await Open(activation, caller, cancellation)).Ok(out _, out because)
+            ? TypedResults.LocalRedirect($"/staff/procedures/{definition.Slug}")
+            : await Again(because, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Opens it with its act; the same id again answers with what it opened first.</summary>
+    public Task<Result<Activation>> Open(
+        Activation wanted,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        db.Write(
             async session =>
             {
-                var others = await ActivationStore.Of(session, caller.Authority, definition.Id);
-                // The same form sent twice opens once.
-                if (others.Any(o => o.Id == activation.Id))
-                    return activation;
-                var result = activation.Checked(others, catalogue.Today);
+                var others = await ActivationStore.Of(session, caller.Authority, wanted.Procedure);
+                if (others.FirstOrDefault(o => o.Id == wanted.Id) is { } opened)
+                    return opened;
+                var result = wanted.Checked(others, catalogue.Today);
                 if (!result.Ok(out var good, out _))
                     return result;
                 await ActivationStore.Add(session, good);
@@ -132,10 +143,6 @@ internal sealed class OpenForDisaster(
             },
             cancellation
         );
-        return opened.Ok(out _, out because)
-            ? TypedResults.LocalRedirect($"/staff/procedures/{definition.Slug}")
-            : await Again(because, StatusCodes.Status422UnprocessableEntity);
-    }
 
     private async Task<IResult> End(
         string procedure,
@@ -164,7 +171,14 @@ internal sealed class OpenForDisaster(
             return await Again([OtherSection], StatusCodes.Status403Forbidden);
         if (!activation.End(clock.GetUtcNow()).Ok(out var ended, out var because))
             return await Again(because, StatusCodes.Status409Conflict);
-        var written = await db.Write(
+        return await Close(ended, caller, cancellation)
+            ? TypedResults.LocalRedirect($"/staff/procedures/{definition.Slug}")
+            : await Again([ChangedMeanwhile], StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Writes the end with its act; false when somebody changed it meanwhile.</summary>
+    public Task<bool> Close(Activation ended, Caller caller, CancellationToken cancellation) =>
+        db.Write(
             async session =>
             {
                 if (!await ActivationStore.End(session, ended))
@@ -183,17 +197,15 @@ internal sealed class OpenForDisaster(
             },
             cancellation
         );
-        return written
-            ? TypedResults.LocalRedirect($"/staff/procedures/{definition.Slug}")
-            : await Again([ChangedMeanwhile], StatusCodes.Status409Conflict);
-    }
 
-    private Definition? Find(Caller caller, string procedure) =>
+    /// <summary>A procedure for disasters that the caller's authority offers; null for any other.</summary>
+    public Definition? Find(Caller caller, string procedure) =>
         catalogue.Find(caller.Authority, procedure) is { IsActivated: true } definition
             ? definition
             : null;
 
-    private bool Holds(Caller caller, Definition definition) =>
+    /// <summary>The caller belongs to the section that has the procedure.</summary>
+    public bool Holds(Caller caller, Definition definition) =>
         organisations.SectionFor(caller.Authority, definition.Section) is { } section
         && caller.Sections.Contains(section.Id);
 

@@ -79,6 +79,7 @@ internal sealed class CaseChange(
         var definition = library.VersionOf(@case);
         var application = library.ApplicationOf(@case);
         var address = $"{WorklistApi.Front}/{@case.Number}";
+        var acts = await Acts(@case);
         return EntityTag.Answer(
             Http,
             new CaseDocument(
@@ -99,7 +100,7 @@ internal sealed class CaseChange(
                 CaseShapes.Answers(application, address),
                 CaseShapes.Computed(application),
                 [
-                    .. (await Acts(@case)).Select(act => new ActShown(
+                    .. acts.Select(act => new ActShown(
                         act.Seq,
                         act.Kind,
                         act.At,
@@ -118,8 +119,22 @@ internal sealed class CaseChange(
                         )),
                 ],
                 Proposed(@case.State),
-                Asked(@case.State),
-                @case.State.IsDecided ? $"{address}/notice" : null
+                CaseShapes.Asked(@case.State),
+                @case.State.IsDecided ? $"{address}/notice" : null,
+                CaseShapes.Phase(@case, definition),
+                @case.Channel,
+                CaseShapes.Awaits(@case),
+                [
+                    .. (await cases.Checks(@case, application, Http.RequestAborted)).Select(
+                        check => new CheckFound(
+                            check.Name,
+                            check.Outcome,
+                            check.NeedsLook,
+                            [.. check.Cases.Select(number => $"{number}")]
+                        )
+                    ),
+                ],
+                CaseShapes.Notices(acts, address)
             ),
             @case.Version
         );
@@ -140,11 +155,6 @@ internal sealed class CaseChange(
                 proposal.ProposerName,
                 proposal.At
             )
-            : null;
-
-    private static CorrectionShown? Asked(CaseState state) =>
-        state is CaseState.AwaitingCorrection { Request: var request }
-            ? new(request.Questions, request.Message, request.Deadline, request.RequestedOn)
             : null;
 
     private static DecisionOffered Offered(Decision decision) =>

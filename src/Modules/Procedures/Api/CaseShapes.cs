@@ -82,9 +82,56 @@ internal sealed record NoticeIssued(
         );
 }
 
+/// <summary>One notice among those of a case (通知の一覧の1行).</summary>
+/// <param name="Id">What stands in its address.</param>
+/// <param name="Decision">The kind of the act that issued it: <c>phase-granted</c>, <c>granted</c>, <c>refused</c>.</param>
+/// <param name="Pdf">The same on paper.</param>
+internal sealed record NoticeItem(
+    long Id,
+    DateTimeOffset IssuedAt,
+    string Decision,
+    string Href,
+    string Pdf
+);
+
 /// <summary>What lists and cases share on their way to JSON.</summary>
 internal static class CaseShapes
 {
+    /// <summary>Where notices are below a case, and how their operations are called.</summary>
+    public static IReadOnlyList<(string Part, string Name, string What)> NoticeParts { get; } =
+    [
+        ("/notice", "Notice", "決定の通知（最も新しいもの）"),
+        ("/notices/{notice:long}", "NoticeOf", "決定の通知の1つ"),
+    ];
+
+    public static IReadOnlyList<NoticeItem> Notices(IReadOnlyList<Act> acts, string address) =>
+        [
+            .. acts.Where(act => ActKind.IsDecision(act.Kind))
+                .Select(act => new NoticeItem(
+                    act.Seq,
+                    act.At,
+                    act.Kind,
+                    $"{address}/notices/{act.Seq}",
+                    $"{address}/notices/{act.Seq}/notice.pdf"
+                )),
+        ];
+
+    public static string? Phase(Case @case, Definition definition) =>
+        definition.Phases.Count > 1 ? definition.PhaseOf(@case).Id : null;
+
+    public static string? Awaits(Case @case) =>
+        @case.AwaitsReply switch
+        {
+            ReplyFrom.Office => "office",
+            ReplyFrom.Applicant => "applicant",
+            _ => null,
+        };
+
+    public static CorrectionShown? Asked(CaseState state) =>
+        state is CaseState.AwaitingCorrection { Request: var request }
+            ? new(request.Questions, request.Message, request.Deadline, request.RequestedOn)
+            : null;
+
     public static CaseItem Item(CaseLine line, ProcedureLibrary library, string front) =>
         new(
             line.Number,

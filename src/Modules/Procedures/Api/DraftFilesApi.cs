@@ -18,14 +18,21 @@ internal static class DraftFilesApi
     /// <summary>Longest request in bytes that is read to its end, so that the program gets to see why a file is too large.</summary>
     private const long Longest = 260L * 1024 * 1024;
 
-    private const string All = "/api/{town}/procedures/{procedure}/drafts/{draft:guid}/files";
+    private const string All = DraftPlaces.One + "/files";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapPost(All, Add)
-            .Requires(Permission.Apply)
-            .Promises(
+        foreach (var place in DraftPlaces.Of(routes))
+            Map(place);
+    }
+
+    private static void Map(DraftPlaces place)
+    {
+        place
+            .Map(
+                "POST",
+                All,
+                Add,
                 "addFile",
                 "ファイルを1つ、下書きの項目に追加します。本文はファイルの中身そのもの、fieldは項目、nameはファイル名です。",
                 "draft.submitted",
@@ -44,10 +51,11 @@ internal static class DraftFilesApi
             .TakesFile()
             .Changes()
             .Produces<DraftDocument>();
-        routes
-            .MapDelete(All + "/{file:guid}", Remove)
-            .Requires(Permission.Apply)
-            .Promises(
+        place
+            .Map(
+                "DELETE",
+                All + "/{file:guid}",
+                Remove,
                 "removeFile",
                 "下書きからファイルを1つ外して消します。",
                 "draft.submitted",

@@ -1,6 +1,7 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Files;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,8 @@ namespace Ihatov.Procedures.Api;
 /// <param name="ExpiresOn">The last day on which it is kept.</param>
 /// <param name="Outdated">Another version of the procedure is in force: move the draft to it before going on.</param>
 /// <param name="Submission">The number of the case it became; null until then.</param>
+/// <param name="Channel">Through what it comes in: <c>online</c>, <c>counter</c>, <c>paper</c>.</param>
+/// <param name="Unused">Fields that hold an answer and that the answers do not lead to; they will be no part of the application.</param>
 internal sealed record DraftDocument(
     Guid Id,
     string Town,
@@ -32,7 +35,9 @@ internal sealed record DraftDocument(
     DateTimeOffset UpdatedAt,
     DateOnly? ExpiresOn,
     bool Outdated,
-    string? Submission
+    string? Submission,
+    string Channel,
+    IReadOnlyList<string> Unused
 )
 {
     public static DraftDocument Of(OpenDraft open) =>
@@ -52,12 +57,19 @@ internal sealed record DraftDocument(
             open.Row.UpdatedAt,
             open.Row.ExpiresOn,
             open.Row.Submission is null && open.Outdated,
-            open.Row.Submission
+            open.Row.Submission,
+            open.Row.Channel,
+            [.. EntrySheet.Unused(open.State).Select(written => written.Field)]
         );
 
     /// <summary>Where the draft is.</summary>
     public static string Address(OpenDraft open) =>
-        $"/api/{open.Town.Slug}/procedures/{open.Definition.Slug}/drafts/{open.Row.Id}";
+        DraftPlaces.Address(
+            open.Town.Slug,
+            open.Definition.Slug,
+            open.Row.Id,
+            open.Address.IsCounter
+        );
 }
 
 /// <summary>What is missing or wrong in a draft (直すところ).</summary>
@@ -115,7 +127,12 @@ internal sealed record DraftItem(
                 definition.Name.Plain,
                 row.UpdatedAt,
                 row.ExpiresOn,
-                $"/api/{town.Slug}/procedures/{definition.Slug}/drafts/{row.Id}"
+                DraftPlaces.Address(
+                    town.Slug,
+                    definition.Slug,
+                    row.Id,
+                    row.Channel != Cases.Channel.Online
+                )
             )
             : null;
 }
@@ -125,9 +142,9 @@ internal sealed record DraftItem(
 internal sealed record SubmissionAccepted(string Number)
 {
     /// <summary>201 with the case's address.</summary>
-    public static IResult Answer(HttpContext http, string number)
+    public static IResult Answer(HttpContext http, string number, string? address = null)
     {
-        http.Response.Headers.Location = $"/api/me/cases/{number}";
+        http.Response.Headers.Location = address ?? $"/api/me/cases/{number}";
         return TypedResults.Text(
             $$"""{"number":"{{number}}"}""",
             ApiJson.MediaType,

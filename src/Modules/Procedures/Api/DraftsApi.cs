@@ -5,7 +5,7 @@ using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
-using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Builder;
@@ -14,40 +14,37 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Api;
 
-/// <summary>A resident's drafts as JSON (下書きのAPI): begin, read, replace the answers, delete, submit.</summary>
+/// <summary>Drafts of residents and of clerks as JSON (下書きのAPI): read, replace the answers, delete, submit.</summary>
 internal static class DraftsApi
 {
-    private const string All = "/api/{town}/procedures/{procedure}/drafts";
-    private const string One = All + "/{draft:guid}";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapPost(All, Begin)
-            .Requires(Permission.Apply)
-            .Promises(
-                "beginDraft",
-                "手続の下書きを作ります。本人の情報で分かる答えは入っています。",
-                "draft.too-many"
-            )
-            .Makes()
-            .AnswersVersion()
-            .Produces<DraftDocument>(StatusCodes.Status201Created);
         routes
             .MapGet("/api/me/drafts", List)
             .Requires(Permission.Apply)
             .Promises("listMyDrafts", "まだ提出していない自分の下書きを、新しい順に読み取ります。")
             .Produces<DraftList>();
-        routes
-            .MapGet(One, Show)
-            .Requires(Permission.Apply)
-            .Promises("getDraft", "下書きの答え、進む画面、直すところを読み取ります。")
+        foreach (var place in DraftPlaces.Of(routes))
+            Map(place);
+    }
+
+    private static void Map(DraftPlaces place)
+    {
+        place
+            .Map(
+                "GET",
+                DraftPlaces.One,
+                Show,
+                "getDraft",
+                "下書きの答え、進む画面、直すところを読み取ります。"
+            )
             .AnswersVersion()
             .Produces<DraftDocument>();
-        routes
-            .MapPut(One, Replace)
-            .Requires(Permission.Apply)
-            .Promises(
+        place
+            .Map(
+                "PUT",
+                DraftPlaces.One,
+                Replace,
                 "replaceAnswers",
                 "下書きの答えを全部入れ替えます。足りない答えや誤った答えも、そのまま保存します。",
                 "draft.submitted",
@@ -60,10 +57,11 @@ internal static class DraftsApi
             .TakesAnswers()
             .Changes()
             .Produces<DraftDocument>();
-        routes
-            .MapPost(One + "/version", Move)
-            .Requires(Permission.Apply)
-            .Promises(
+        place
+            .Map(
+                "POST",
+                DraftPlaces.One + "/version",
+                Move,
                 "moveDraft",
                 "下書きを、今の手続の版に移します。新しい版に合わない答えは、下書きから外れます。",
                 "draft.submitted",
@@ -71,10 +69,11 @@ internal static class DraftsApi
             )
             .Changes()
             .Produces<DraftDocument>();
-        routes
-            .MapDelete(One, Delete)
-            .Requires(Permission.Apply)
-            .Promises(
+        place
+            .Map(
+                "DELETE",
+                DraftPlaces.One,
+                Delete,
                 "deleteDraft",
                 "下書きを添付ファイルとともに消します。",
                 "draft.submitted",
@@ -82,10 +81,11 @@ internal static class DraftsApi
             )
             .Changes()
             .Produces(StatusCodes.Status204NoContent);
-        routes
-            .MapPost(One + "/submission", Submit)
-            .Requires(Permission.Apply)
-            .Promises(
+        place
+            .Map(
+                "POST",
+                DraftPlaces.One + "/submission",
+                Submit,
                 "submitDraft",
                 "下書きを申請として、または補正・次の届出として提出します。もう一度提出すると、同じ受付番号を答えます。",
                 "correction.too-late",
@@ -96,54 +96,11 @@ internal static class DraftsApi
                 "form.stopped",
                 "draft.expired",
                 "draft.outdated",
-                "procedure.not-offered"
+                "procedure.not-offered",
+                "procedure.not-open"
             )
             .Changes()
             .Produces<SubmissionAccepted>(StatusCodes.Status201Created);
-    }
-
-    private static async Task<IResult> Begin(
-        string procedure,
-        Caller caller,
-        HttpContext http,
-        Drafts drafts,
-        ProcedureCatalogue catalogue,
-        Contracts.Identity.IPeople people,
-        Db<ProceduresModule> db,
-        CancellationToken cancellation
-    )
-    {
-        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
-            return TypedResults.NotFound();
-        if (!IdempotencyKey.Read(http.Request).Ok(out var key, out var because))
-            return new ProblemAnswer(because);
-        var id = IdempotencyKey.IdOf("draft", caller.Person, key);
-        var open = await drafts.Open(caller, procedure, id, cancellation);
-        if (open is null)
-        {
-            // The same key for another town or procedure.
-            var other = await db.Read(s => DraftStore.FindOwn(s, caller, id), cancellation);
-            if (other is not null)
-                return new ProblemAnswer(IdempotencyKey.Taken);
-            if (
-                !(
-                    await drafts.Begin(
-                        caller,
-                        definition,
-                        id,
-                        ApplicantFacts.Of(await people.Facts(caller.Person, cancellation)),
-                        cancellation
-                    )
-                ).Ok(out _, out because)
-            )
-                return new ProblemAnswer(because);
-            // Opened again: another request with this key may have been first.
-            open = await drafts.Open(caller, procedure, id, cancellation);
-        }
-        if (open is null)
-            return new ProblemAnswer(IdempotencyKey.Taken);
-        http.Response.Headers.Location = DraftDocument.Address(open);
-        return Answer(http, open, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> List(
@@ -201,6 +158,9 @@ internal static class DraftsApi
                     ) || !DraftChange.Fits(open, answers).Ok(out _, out because)
                 )
                     return new ProblemAnswer(because);
+                // A paper has room for more items than were written in.
+                if (open.Row.Channel == Channel.Paper)
+                    answers = EntrySheet.WithoutBlankItems(open.Definition, answers);
                 if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
                 var kept = Attachments.Ids(open.Definition, answers).ToHashSet();
@@ -283,7 +243,7 @@ internal static class DraftsApi
             return TypedResults.NotFound();
         // Sent again because the first answer was lost: the number is the answer, whatever the version.
         if (open.Row.Submission is { } number)
-            return SubmissionAccepted.Answer(http, number);
+            return Accepted(http, open, number);
         return await DraftChange.Run(
             http,
             drafts,
@@ -292,24 +252,30 @@ internal static class DraftsApi
             draft,
             async seen =>
                 (
-                    seen.Of is null
-                        ? await submit.Run(
-                            seen.State,
-                            caller,
-                            caller.Authority,
-                            $"draft:{seen.Row.Id}",
-                            (changes, made) =>
-                                DraftStore.Submitted(changes, seen.Row, made.ToString()),
-                            cancellation,
-                            Channel.Api
-                        )
-                        : await supplement.Run(seen, caller, cancellation)
+                    await CheckAnswers.Send(
+                        seen,
+                        seen.Row.Channel == Channel.Online ? Channel.Api : seen.Row.Channel,
+                        caller,
+                        submit,
+                        supplement,
+                        cancellation
+                    )
                 ).Ok(out var made, out var because)
-                    ? SubmissionAccepted.Answer(http, made.ToString())
+                    ? Accepted(http, seen, made.ToString())
                     : new ProblemAnswer(because),
             cancellation
         );
     }
+
+    /// <summary>The number, and where the case or the receipt is.</summary>
+    private static IResult Accepted(HttpContext http, OpenDraft open, string number) =>
+        SubmissionAccepted.Answer(
+            http,
+            number,
+            open.Address.IsCounter
+                ? $"{DraftDocument.Address(open)}/receipt"
+                : $"/api/me/cases/{number}"
+        );
 
     /// <summary>A draft under its version.</summary>
     public static IResult Answer(

@@ -14,6 +14,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>One's own case (自分の申請).</summary>
+/// <param name="Office">The section that has it.</param>
+/// <param name="Acts">What happened to it, the oldest first.</param>
+/// <param name="Receipt">Where the receipt is.</param>
+/// <param name="Notice">Where the newest notice is; null while it is not decided.</param>
+/// <param name="Phase">The phase it is in; null for a procedure of one.</param>
+/// <param name="AwaitsReply">Who is expected to answer the last message: <c>office</c>, <c>applicant</c>, or null.</param>
+/// <param name="Correction">What the office has asked to correct; null when it has not.</param>
+/// <param name="Notices">Every notice, the oldest first: one for each phase that was decided.</param>
 internal sealed record MyCaseDocument(
     string Number,
     string Authority,
@@ -28,7 +36,11 @@ internal sealed record MyCaseDocument(
     IReadOnlyList<ComputedShown> Computed,
     IReadOnlyList<ActShown> Acts,
     string Receipt,
-    string? Notice
+    string? Notice,
+    string? Phase,
+    string? AwaitsReply,
+    CorrectionShown? Correction,
+    IReadOnlyList<NoticeItem> Notices
 );
 
 /// <summary>The receipt of a submission (受付の控え).</summary>
@@ -54,7 +66,10 @@ internal static class MyCasesApi
         routes
             .MapGet(Front, List)
             .Requires(Permission.Apply)
-            .Promises("listMyCases", "自分の申請を、新しい順に50件ずつ読み取ります。")
+            .Promises(
+                "listMyCases",
+                "自分の申請を、新しい順に50件ずつ読み取ります。nameに申請者の名前を入れると、その人の申請だけになります。"
+            )
             .Produces<CaseList>();
         Part("", "getMyCase", "自分の申請1件の状況、回答、これまでの流れを読み取ります。", Case)
             .AnswersVersion()
@@ -77,23 +92,23 @@ internal static class MyCasesApi
                 "/receipt/proof",
                 "getProof",
                 "申請が記録されたことの証明を受け取ります。",
-                (_, my, shown, c) => my.Proof(shown, c)
+                async (_, my, shown, c) =>
+                    await my.Proof(shown, c)
+                    ?? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
             )
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
-        Part(
-                "/notice",
-                "getMyNotice",
-                "決定の通知を読み取ります。",
-                (_, my, shown, c) => my.Notice(shown.Case, NoticeJson, c)
-            )
-            .Produces<NoticeIssued>();
-        Part(
-                "/notice.pdf",
-                "getMyNoticePdf",
-                "決定の通知をPDFで受け取ります。",
-                (_, my, shown, c) => my.Notice(shown.Case, NoticeFile, c)
-            )
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
+        foreach (var (part, name, what) in CaseShapes.NoticeParts)
+        {
+            Notice(part, $"getMy{name}", $"{what}を読み取ります。", NoticeJson)
+                .Produces<NoticeIssued>();
+            Notice(
+                    part == "/notice" ? "/notice.pdf" : $"{part}/notice.pdf",
+                    $"getMy{name}Pdf",
+                    $"{what}をPDFで受け取ります。",
+                    notice => notice.OnPaper()
+                )
+                .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
+        }
         routes
             .MapGet(
                 Front + "/{number}/files/{file:guid}",
@@ -117,6 +132,21 @@ internal static class MyCasesApi
                 "file.infected"
             )
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+
+        RouteHandlerBuilder Notice(
+            string part,
+            string name,
+            string summary,
+            Func<NoticeShown, IResult> show
+        ) =>
+            routes
+                .MapGet(
+                    Front + "/{number}" + part,
+                    (string number, long? notice, Caller caller, MyCases my, CancellationToken c) =>
+                        my.Notice(number, notice, caller, show, c)
+                )
+                .Requires(Permission.Apply)
+                .Promises(name, summary);
 
         RouteHandlerBuilder Part(
             string part,
@@ -146,12 +176,9 @@ internal static class MyCasesApi
     public static IResult NoticeJson(NoticeShown shown) =>
         TypedResults.Json(NoticeIssued.Of(shown.Notice), ApiJson.Options);
 
-    /// <summary>A notice on paper.</summary>
-    public static IResult NoticeFile(NoticeShown shown) =>
-        Download.Pdf(NoticePdf.Of(shown.Notice, shown.Case), $"notice-{shown.Case.Number}.pdf");
-
     private static async Task<IResult> List(
         string? after,
+        string? name,
         Caller caller,
         Db<ProceduresModule> db,
         ProcedureLibrary library,
@@ -160,7 +187,7 @@ internal static class MyCasesApi
     {
         var from = WhenSubmitted.Parse(after);
         var lines = await db.Read(
-            session => OwnCaseStore.List(session, caller, from, PageSize + 1),
+            session => OwnCaseStore.List(session, caller, from, name, PageSize + 1),
             cancellation
         );
         var shown = lines.Take(PageSize).ToList();
@@ -168,7 +195,7 @@ internal static class MyCasesApi
             new CaseList(
                 [.. shown.Select(line => CaseShapes.Item(line, library, Front))],
                 lines.Count > PageSize
-                    ? $"{Front}?after={Uri.EscapeDataString(WhenSubmitted.Of(shown[^1]).ToString())}"
+                    ? $"{Front}?after={Uri.EscapeDataString(WhenSubmitted.Of(shown[^1]).ToString())}{(name is null ? "" : $"&name={Uri.EscapeDataString(name)}")}"
                     : null
             ),
             ApiJson.Options
@@ -206,7 +233,11 @@ internal static class MyCasesApi
                         .Select(Told),
                 ],
                 $"{address}/receipt",
-                @case.State.IsDecided ? $"{address}/notice" : null
+                @case.State.IsDecided ? $"{address}/notice" : null,
+                CaseShapes.Phase(@case, shown.Application.Definition),
+                CaseShapes.Awaits(@case),
+                CaseShapes.Asked(@case.State),
+                CaseShapes.Notices(shown.Acts, address)
             ),
             @case.Version
         );

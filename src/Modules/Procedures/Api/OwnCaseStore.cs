@@ -12,16 +12,18 @@ internal static class OwnCaseStore
         "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
 
     /// <summary>Newest first, after a position.</summary>
+    /// <param name="name">Only those of the person or business with this name; null for all.</param>
     public static Task<IReadOnlyList<CaseLine>> List(
         Session session,
         Caller resident,
         WhenSubmitted? after,
+        string? name,
         int limit
     ) =>
         session.Query<CaseLine>(
             $"""
             select {Line} from case_file
-            where applicant = @person {(
+            where applicant = @person {(name is null ? "" : "and applicant_name = @name")} {(
                 after is null
                     ? ""
                     : "and (submitted_at < @at or (submitted_at = @at and id < @id))"
@@ -33,6 +35,7 @@ internal static class OwnCaseStore
                 person = resident.Person,
                 at = after?.At,
                 id = after?.Id,
+                name,
                 limit,
             }
         );

@@ -8,7 +8,14 @@ internal static class ProcedureProblems
     private const string ReadAgain = "GETで最新の内容を読み取り、今できる操作を確かめてください。";
 
     public static ProblemList List { get; } =
-        new([.. Applications(), .. Cases(), .. Decisions(), .. Webhooks(), .. Statistics()]);
+        new([
+            .. Applications(),
+            .. EntryProblems.All,
+            .. Cases(),
+            .. Decisions(),
+            .. Webhooks(),
+            .. Statistics(),
+        ]);
 
     private static IEnumerable<ProblemKind> Applications() =>
         [
@@ -279,7 +286,7 @@ internal static class ProcedureProblems
         ];
 
     /// <summary>The case stands in the way, as it is now.</summary>
-    private static ProblemKind State(string code, string title, string meaning) =>
+    public static ProblemKind State(string code, string title, string meaning) =>
         new(code, 409, title, meaning, ReadAgain);
 
     private static IEnumerable<ProblemKind> Decisions() =>

@@ -4,8 +4,10 @@ using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Counter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Api;
@@ -26,6 +28,21 @@ internal sealed record ProcedureItem(
 /// <summary>The procedures of a town (手続の一覧).</summary>
 internal sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items);
 
+/// <summary>An authority that uses this installation (団体).</summary>
+/// <param name="Code">全国地方公共団体コード, 6 digits.</param>
+/// <param name="Slug">What stands for it in addresses.</param>
+/// <param name="Procedures">Where its procedures are.</param>
+internal sealed record TownItem(
+    string Code,
+    string Slug,
+    string Name,
+    string Kana,
+    string Procedures
+);
+
+/// <summary>The authorities (団体の一覧).</summary>
+internal sealed record TownList(IReadOnlyList<TownItem> Items);
+
 /// <summary>The procedures of a town and what their forms ask, as JSON (手続のAPI). Anyone may read them.</summary>
 internal static class ProceduresApi
 {
@@ -34,10 +51,24 @@ internal static class ProceduresApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
+            .MapGet("/api/towns", Towns)
+            .Public()
+            .Promises("listTowns", "団体と、その手続のアドレスを読み取ります。")
+            .Produces<TownList>();
+        routes
             .MapGet(All, List)
             .Public()
-            .Promises("listProcedures", "団体で申請できる手続を読み取ります。qで言葉を探せます。")
+            .Promises(
+                "listProcedures",
+                "団体で申請できる手続を読み取ります。qで言葉を、eventでライフイベントを探せます。"
+            )
+            .Narrows("event")
             .Produces<ProcedureList>();
+        routes
+            .MapGet(All + "/{procedure}/form.pdf", PaperForm.Show)
+            .Public()
+            .Promises("getPaperForm", "紙の申請書をPDFで受け取ります。")
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
         routes
             .MapGet(All + "/{procedure}", Show)
             .Public()
@@ -49,9 +80,24 @@ internal static class ProceduresApi
             .Produces<ProcedureDocument>();
     }
 
+    private static JsonHttpResult<TownList> Towns(IOrganisations organisations) =>
+        TypedResults.Json(
+            new TownList([
+                .. organisations.All.Select(o => new TownItem(
+                    o.Code.ToString(),
+                    o.Slug,
+                    o.Name,
+                    o.Kana,
+                    $"/api/{o.Slug}/procedures"
+                )),
+            ]),
+            ApiJson.Options
+        );
+
     private static async Task<IResult> List(
         string town,
         string? q,
+        HttpRequest request,
         ProcedureCatalogue catalogue,
         OpenDisasters disasters,
         IOrganisations organisations,
@@ -60,11 +106,15 @@ internal static class ProceduresApi
     {
         var here = organisations.Find(town)!;
         var open = await disasters.Among(here.Code, catalogue.Offered(here.Code), cancellation);
-        var query = q is { Length: > 100 } ? q[..100] : q;
+        var lifeEvent = request.Query["event"].ToString();
         return TypedResults.Json(
             new ProcedureList([
                 .. catalogue
-                    .Search(open, query, null)
+                    .Search(
+                        open,
+                        ShowCatalogue.Cut(q),
+                        catalogue.LifeEvents.ContainsKey(lifeEvent) ? lifeEvent : null
+                    )
                     .Select(d => new ProcedureItem(
                         d.Id,
                         d.Slug,

@@ -23,6 +23,18 @@ internal sealed record DecisionOffered(
 internal sealed record ReasonOffered(string Id, string Text);
 
 /// <summary>A case as staff of its section see it (事案).</summary>
+/// <param name="Mine">The caller examines it.</param>
+/// <param name="DueOn">The target day, an office day.</param>
+/// <param name="Acts">Everything done to it, the oldest first.</param>
+/// <param name="Decisions">How it can be decided now.</param>
+/// <param name="Proposal">The decision that waits for approval; null when none does.</param>
+/// <param name="Correction">What the applicant has been asked to correct; null when nothing is.</param>
+/// <param name="Notice">Where the newest notice is; null while it is not decided.</param>
+/// <param name="Phase">The phase it is in; null for a procedure of one.</param>
+/// <param name="Channel">Through what it came in: <c>online</c>, <c>api</c>, <c>counter</c>, <c>paper</c>.</param>
+/// <param name="AwaitsReply">Who is expected to answer the last message: <c>office</c>, <c>applicant</c>, or null.</param>
+/// <param name="Checks">What the automatic checks found.</param>
+/// <param name="Notices">Every notice, the oldest first: one for each phase that was decided.</param>
 internal sealed record CaseDocument(
     string Number,
     string Authority,
@@ -45,7 +57,22 @@ internal sealed record CaseDocument(
     IReadOnlyList<CheckItem> Checklist,
     ProposalShown? Proposal,
     CorrectionShown? Correction,
-    string? Notice
+    string? Notice,
+    string? Phase,
+    string Channel,
+    string? AwaitsReply,
+    IReadOnlyList<CheckFound> Checks,
+    IReadOnlyList<NoticeItem> Notices
+);
+
+/// <summary>What an automatic check found (自動確認の結果); it decides nothing.</summary>
+/// <param name="NeedsLook">Somebody should look at it.</param>
+/// <param name="Cases">Numbers of the cases it speaks of.</param>
+internal sealed record CheckFound(
+    string Name,
+    string Outcome,
+    bool NeedsLook,
+    IReadOnlyList<string> Cases
 );
 
 /// <summary>An item of the checklist (確認項目).</summary>
@@ -130,33 +157,25 @@ internal static class StaffCasesApi
             .Takes<NoteWritten>()
             .Changes()
             .Produces<CaseDocument>();
+        foreach (var (part, name, what) in CaseShapes.NoticeParts)
+        {
+            Notice(part, $"get{name}", $"{what}を読み取ります。", MyCasesApi.NoticeJson)
+                .Produces<NoticeIssued>();
+            Notice(
+                    part == "/notice" ? "/notice.pdf" : $"{part}/notice.pdf",
+                    $"get{name}Pdf",
+                    $"{what}をPDFで受け取ります。",
+                    notice => notice.OnPaper()
+                )
+                .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
+        }
         routes
-            .MapGet(
-                One + "/notice",
-                (
-                    string number,
-                    Caller caller,
-                    StaffCases cases,
-                    Db<ProceduresModule> db,
-                    CancellationToken c
-                ) => Notice(number, caller, cases, db, MyCasesApi.NoticeJson, c)
-            )
+            .MapGet(One + "/file.pdf", CaseFilePdf.Pdf)
             .Requires(Permission.ReadCases)
-            .Promises("getNotice", "発行した通知の控えを読み取ります。")
-            .Produces<NoticeIssued>();
-        routes
-            .MapGet(
-                One + "/notice.pdf",
-                (
-                    string number,
-                    Caller caller,
-                    StaffCases cases,
-                    Db<ProceduresModule> db,
-                    CancellationToken c
-                ) => Notice(number, caller, cases, db, MyCasesApi.NoticeFile, c)
+            .Promises(
+                "getCasePdf",
+                "事案の書類（申請の内容、通知、処理の記録）をまとめてPDFで受け取ります。"
             )
-            .Requires(Permission.ReadCases)
-            .Promises("getNoticePdf", "発行した通知の控えをPDFで受け取ります。")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
         routes
             .MapGet(
@@ -181,6 +200,30 @@ internal static class StaffCasesApi
                 "file.infected"
             )
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+
+        RouteHandlerBuilder Notice(
+            string part,
+            string name,
+            string summary,
+            Func<NoticeShown, IResult> show
+        ) =>
+            routes
+                .MapGet(
+                    One + part,
+                    async (
+                        string number,
+                        long? notice,
+                        Caller caller,
+                        StaffCases cases,
+                        Db<ProceduresModule> db,
+                        CancellationToken c
+                    ) =>
+                        await StaffNotice.Find(number, notice, caller, cases, db, c) is { } found
+                            ? show(found)
+                            : TypedResults.NotFound()
+                )
+                .Requires(Permission.ReadCases)
+                .Promises(name, summary);
     }
 
     private static async Task<IResult> Show(
@@ -212,19 +255,4 @@ internal static class StaffCasesApi
                     ? because.Select(r => r with { Field = "text" }).ToList()
                 : await change.Write(@case, ActKind.Noted, note)
         );
-
-    private static async Task<IResult> Notice(
-        string number,
-        Caller caller,
-        StaffCases cases,
-        Db<ProceduresModule> db,
-        Func<NoticeShown, IResult> show,
-        CancellationToken cancellation
-    )
-    {
-        if (await cases.Find(number, caller, cancellation) is not { } @case)
-            return TypedResults.NotFound();
-        var notice = await db.Read(session => NoticeStore.Of(session, @case), cancellation);
-        return notice is null ? TypedResults.NotFound() : show(new NoticeShown(@case, notice));
-    }
 }

@@ -15,62 +15,124 @@ namespace Ihatov.Procedures.Api;
 internal static class WorklistApi
 {
     public const string Front = "/api/staff/cases";
-    private const int PageSize = 50;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes
             .MapGet(Front, List)
             .Requires(Permission.ReadCases)
             .Promises(
                 "listCases",
-                "所属の事案を50件ずつ読み取ります。viewはopen（未決定、目標日の順）、mine（自分の担当）、decided（決定済、新しい順）。qに名前か受付番号を入れると探します。"
+                "所属の事案を50件ずつ読み取ります。viewはopen（未決定、目標日の順）、mine（自分の担当）、decided（決定済、決定の新しい順。受付日で絞ると受付の新しい順）。qに名前か受付番号を入れると探します。",
+                "filter.date",
+                "filter.order"
             )
+            .Narrows([.. Filters, "after"])
             .Produces<CaseList>();
+        routes
+            .MapPost(Front + "/export", Export)
+            .Requires(Permission.ExportCases)
+            .Promises(
+                "exportCases",
+                "所属の事案の一覧を、CSVかExcelのファイルで受け取ります。だれが、いつ、どの条件で書き出したかを記録します。",
+                "filter.date",
+                "filter.order"
+            )
+            .Narrows([.. Filters.Except(["q"]), "format"])
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+    }
+
+    private static readonly string[] Filters =
+    [
+        "view",
+        "q",
+        "state",
+        "procedure",
+        "assignee",
+        "due",
+        "from",
+        "to",
+    ];
 
     private static async Task<IResult> List(
-        string? view,
-        string? q,
-        string? after,
+        HttpRequest request,
         Caller caller,
         Db<ProceduresModule> db,
         ProcedureLibrary library,
+        StaffCases cases,
         CancellationToken cancellation
     )
     {
-        var filter = new WorklistFilter
-        {
-            View = view switch
-            {
-                "decided" => WorklistView.Decided,
-                "mine" => WorklistView.Mine,
-                _ => WorklistView.Open,
-            },
-        };
-        var searched = !string.IsNullOrWhiteSpace(q);
+        var (filter, refusals) = Read(request, cases.Today);
+        var words = Worklist.Words(request.Query["q"]);
+        if (words is null && refusals.Count > 0)
+            return new ProblemAnswer(refusals);
         var lines = await db.Read(
             async session =>
-                CaseNumber.Parse(q).Ok(out var number, out _)
+                words is null
+                    ? await CaseListStore.Worklist(
+                        session,
+                        caller,
+                        filter,
+                        WorklistPosition.Parse(request.Query["after"], filter.Order),
+                        backwards: false,
+                        Worklist.PageSize + 1
+                    )
+                : CaseNumber.Parse(words).Ok(out var number, out _)
                 && await CaseStore.OfStaff(session, caller, number) is { } found
                     ? [CaseLine.Of(found)]
-                : searched ? await CaseListStore.Search(session, caller, q!, PageSize)
-                : await CaseListStore.Worklist(
-                    session,
-                    caller,
-                    filter,
-                    WorklistPosition.Parse(after, filter.Order),
-                    backwards: false,
-                    PageSize + 1
-                ),
+                : await CaseListStore.Search(session, caller, words, Worklist.PageSize),
             cancellation
         );
-        var shown = lines.Take(PageSize).ToList();
+        var shown = lines.Take(Worklist.PageSize).ToList();
         var next =
-            lines.Count > PageSize
-                ? $"{Front}?view={view ?? "open"}&after={Uri.EscapeDataString(WorklistPosition.Of(shown[^1], filter.Order).ToString())}"
+            lines.Count > Worklist.PageSize
+                ? Front
+                    + filter.Query(
+                        ("view", filter.View == WorklistView.Mine ? Mine : null),
+                        ("after", WorklistPosition.Of(shown[^1], filter.Order).ToString())
+                    )
                 : null;
         return TypedResults.Json(
             new CaseList([.. shown.Select(line => CaseShapes.Item(line, library, Front))], next),
             ApiJson.Options
         );
     }
+
+    private static async Task<IResult> Export(
+        HttpRequest request,
+        Caller caller,
+        ExportList export,
+        StaffCases cases,
+        CancellationToken cancellation
+    )
+    {
+        var (filter, refusals) = Read(request, cases.Today);
+        return refusals.Count > 0
+            ? new ProblemAnswer(refusals)
+            : await export.File(
+                filter,
+                excel: request.Query["format"] == "xlsx",
+                caller,
+                cancellation
+            );
+    }
+
+    private const string Mine = "mine";
+
+    /// <summary>The filter as the page reads it.</summary>
+    private static (WorklistFilter Filter, IReadOnlyList<Refusal> Refusals) Read(
+        HttpRequest request,
+        DateOnly today
+    ) =>
+        ReadFilter.Of(
+            request.Query,
+            request.Query["view"].ToString() switch
+            {
+                "decided" => WorklistView.Decided,
+                Mine => WorklistView.Mine,
+                _ => WorklistView.Open,
+            },
+            today
+        );
 }

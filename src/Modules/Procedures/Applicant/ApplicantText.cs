@@ -230,4 +230,24 @@ internal static class ApplicantText
         "お{知|し}らせを PDFで {保存|ほぞん}する",
         "Save the notice as PDF"
     );
+    public static readonly Phrase Notices = new(
+        "{届|とど}いた{通知|つうち}",
+        "{届|とど}いた お{知|し}らせ",
+        "Notices"
+    );
+    public static readonly Phrase NoticeOf = new(
+        "%1の{通知|つうち}を{読|よ}む",
+        "%1の お{知|し}らせを {読|よ}む",
+        "Read the notice of %1"
+    );
+    public static readonly Phrase NoticePdf = new(
+        "PDFで{開|ひら}く",
+        "PDFで {開|ひら}く",
+        "Open as PDF"
+    );
+    public static readonly Phrase ProofFollows = new(
+        "{証明|しょうめい}は、まだできていません。{申請|しんせい}は{受|う}け{付|つ}けています。しばらくしてから、もう{一度|いちど}{開|ひら}いてください。",
+        "{証明|しょうめい}は、まだ できて いません。{申請|しんせい}は {受|う}け{付|つ}けて います。あとで もう {一度|いちど} {開|ひら}いて ください。",
+        "The proof is not ready yet. Your application has been received. Please open it again later."
+    );
 }

@@ -38,6 +38,9 @@ internal sealed record MyCaseShown(
     public string Typed { get; init; } = "";
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>The proof was asked for and is not there yet.</summary>
+    public bool ProofFollows { get; init; }
 }
 
 /// <summary>A resident follows their own applications (申請の状況): list, case, receipt, notice, each also on paper.</summary>
@@ -64,21 +67,23 @@ internal sealed class MyCases(
         MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
         MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
         MapPart("/receipt.pdf", (my, shown, _) => Task.FromResult(my.Receipt(shown)));
-        MapPart("/receipt/proof", (my, shown, c) => my.Proof(shown, c));
         MapPart(
-            "/notice",
-            (my, shown, c) => my.Notice(shown.Case, n => Pages.Show<MyNoticePage>(n), c)
+            "/receipt/proof",
+            async (my, shown, c) =>
+                await my.Proof(shown, c) is { } proof
+                    ? proof
+                    : Pages.Show<ReceiptPage>(
+                        shown with
+                        {
+                            ProofFollows = true,
+                        },
+                        StatusCodes.Status202Accepted
+                    )
         );
-        MapPart(
-            "/notice.pdf",
-            (my, shown, c) =>
-                my.Notice(
-                    shown.Case,
-                    n =>
-                        Download.Pdf(NoticePdf.Of(n.Notice, n.Case), $"notice-{n.Case.Number}.pdf"),
-                    c
-                )
-        );
+        MapNotice("/notice", n => Pages.Show<MyNoticePage>(n));
+        MapNotice("/notice.pdf", n => n.OnPaper());
+        MapNotice("/notices/{notice:long}", n => Pages.Show<MyNoticePage>(n));
+        MapNotice("/notices/{notice:long}/notice.pdf", n => n.OnPaper());
 
         mine.MapGet(
             "/cases/{number}/files/{file:guid}",
@@ -94,6 +99,13 @@ internal sealed class MyCases(
                     ? await files.Open(shown.Case, file, c)
                     : TypedResults.NotFound()
         );
+
+        void MapNotice(string part, Func<NoticeShown, IResult> show) =>
+            mine.MapGet(
+                "/cases/{number}" + part,
+                (string number, long? notice, Caller caller, MyCases my, CancellationToken c) =>
+                    my.Notice(number, notice, caller, show, c)
+            );
 
         void MapPart(
             string part,
@@ -226,8 +238,8 @@ internal sealed class MyCases(
         );
     }
 
-    /// <summary>The proof that the submission stands in the authority's log. The log follows within moments, so it is waited for.</summary>
-    public async Task<IResult> Proof(MyCaseShown shown, CancellationToken cancellation)
+    /// <summary>The proof that the submission stands in the authority's log; null while it is not there. The log follows within moments, so it is waited for.</summary>
+    public async Task<IResult?> Proof(MyCaseShown shown, CancellationToken cancellation)
     {
         var proof = await audit.WaitForProof(
             shown.Case.Authority,
@@ -236,7 +248,7 @@ internal sealed class MyCases(
             cancellation
         );
         return proof is null
-            ? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            ? null
             : TypedResults.File(
                 System.Text.Encoding.UTF8.GetBytes(proof.Text),
                 InclusionProof.MediaType,
@@ -244,14 +256,18 @@ internal sealed class MyCases(
             );
     }
 
-    /// <summary>Answers with the case's notice; 404 while there is none.</summary>
+    /// <summary>Answers with a notice of one's own case, the newest where none is named; 404 while there is none.</summary>
     public async Task<IResult> Notice(
-        Case @case,
+        string number,
+        long? notice,
+        Caller caller,
         Func<NoticeShown, IResult> show,
         CancellationToken cancellation
-    )
-    {
-        var notice = await db.Read(session => NoticeStore.Of(session, @case), cancellation);
-        return notice is null ? TypedResults.NotFound() : show(new NoticeShown(@case, notice));
-    }
+    ) =>
+        CaseNumber.Parse(number).Ok(out var parsed, out _)
+        && await db.Read(session => CaseStore.OfApplicant(session, caller, parsed), cancellation)
+            is { } @case
+        && await NoticeShown.Find(db, @case, notice, cancellation) is { } shown
+            ? show(shown)
+            : TypedResults.NotFound();
 }

@@ -245,6 +245,13 @@ internal static class CaseStore
     /// <summary>The most cases beside a case that are looked for.</summary>
     private const int MostOthers = 5;
 
+    /// <summary>Who examines a case; null while nobody does.</summary>
+    public static Task<Guid?> Assignee(Session session, AuthorityCode authority, Guid id) =>
+        session.First<Guid?>(
+            "select assignee from case_file where authority = @authority and id = @id",
+            new { authority, id }
+        );
+
     /// <summary>Other cases of the same applicant and procedure at the same authority that were not withdrawn, newest first.</summary>
     public static Task<IReadOnlyList<CaseLine>> OthersOfApplicant(Session session, Case @case) =>
         session.Query<CaseLine>(

@@ -160,6 +160,6 @@ internal static class ShowCatalogue
     }
 
     /// <summary>What is searched for, no longer than a person would type.</summary>
-    private static string Cut(string? query) =>
+    public static string Cut(string? query) =>
         (query ?? "").Trim() is { Length: > 100 } much ? much[..100] : (query ?? "").Trim();
 }

@@ -128,44 +128,21 @@ internal static class BeginEntry
             return Again([FormRefusals.Expired]);
         if (!Entry(typed, catalogue.Today).Ok(out var entry, out var because))
             return Again(because);
-        var channel = entry.ReceivedOn is null ? Channel.Counter : Channel.Paper;
-        if (channel == Channel.Counter && definition != catalogue.InForce(definition.Id))
-            return Again([
-                new Refusal(
-                    "counter.old-version",
-                    "この様式コードは、いま使われていない版のものです。窓口で聞き取るときは、コードを使わずに始めてください。",
-                    "channel"
-                ),
-            ]);
         var id = Guid.TryParseExact(form["draft"], "D", out var given)
             ? given
             : Guid.CreateVersion7();
-        var open = await disasters.Of(
-            caller.Authority,
-            definition,
-            entry.ReceivedOn ?? catalogue.Today,
-            cancellation
-        );
         if (
             !(
-                await drafts.Begin(
-                    caller,
-                    definition,
-                    id,
-                    new Facts().With(open.Count == 1 ? open[0] : null),
-                    cancellation,
-                    channel,
-                    entry
-                )
-            ).Ok(out _, out var full)
+                await Run(id, definition, entry, caller, drafts, catalogue, disasters, cancellation)
+            ).Ok(out _, out because)
         )
-            return Again(full);
+            return Again(because);
         return await drafts.WithOpen(
             caller,
             procedure,
             id,
             begun => new SeeOther(
-                channel == Channel.Paper
+                begun.Row.Channel == Channel.Paper
                     ? begun.Address.Sheet
                     : begun.Address.Page(begun.State.Path[0].Page.Id)
             ),
@@ -185,66 +162,64 @@ internal static class BeginEntry
             );
     }
 
-    /// <summary>What the clerk notes, or what is missing of it.</summary>
+    /// <summary>Begins the clerk's draft: of a form that is in force, or of the version that the paper has.</summary>
+    public static async Task<Result<OpenDraft>> Run(
+        Guid id,
+        Definition definition,
+        ProxyEntry entry,
+        Caller caller,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        OpenDisasters disasters,
+        CancellationToken cancellation
+    )
+    {
+        var channel = entry.ReceivedOn is null ? Channel.Counter : Channel.Paper;
+        if (channel == Channel.Counter && definition != catalogue.InForce(definition.Id))
+            return new Refusal(
+                "counter.old-version",
+                "この様式コードは、いま使われていない版のものです。窓口で聞き取るときは、コードを使わずに始めてください。",
+                "channel"
+            );
+        var open = await disasters.Of(
+            caller.Authority,
+            definition,
+            entry.ReceivedOn ?? catalogue.Today,
+            cancellation
+        );
+        return await drafts.Begin(
+            caller,
+            definition,
+            id,
+            new Facts().With(open.Count == 1 ? open[0] : null),
+            cancellation,
+            channel,
+            entry
+        );
+    }
+
+    /// <summary>What the clerk notes on the page.</summary>
     private static Result<ProxyEntry> Entry(Answers typed, DateOnly today)
     {
-        var refusals = new List<Refusal>();
-        var channel = typed.First("channel");
-        if (channel is not (Channel.Counter or Channel.Paper))
-            refusals.Add(
-                new Refusal("counter.channel", "受け付ける方法を選んでください。", "channel")
-            );
-        if (ProxyEntry.Ways.All(way => way.Code != typed.First("confirmed")))
-            refusals.Add(
-                new Refusal("counter.confirmed", "本人確認の方法を選んでください。", "confirmed")
-            );
-        var brought = InputText.IsBlank(typed.First("brought"))
-            ? ""
-            : typed.First("brought").Trim();
-        if (brought.Length > 100)
-            refusals.Add(
-                new Refusal(
-                    "counter.brought",
-                    "来庁した人は100文字以内で入力してください。",
-                    "brought"
-                )
-            );
-        DateOnly? received = null;
-        if (channel == Channel.Paper)
-        {
-            var input = new FieldInput(
-                typed,
-                "received",
-                "紙の申請書が届いた日",
-                new FormContext(today),
-                refusals
-            );
-            if (Day.Read(input) is DateValue day)
-                received = day.Date;
-            else if (!input.Refused)
-                refusals.Add(
-                    new Refusal(
-                        "field.required",
-                        "紙の申請書が届いた日を入力してください。",
-                        "received.year"
-                    )
-                );
-            if (received > today)
-                refusals.Add(
-                    new Refusal(
-                        "date.too-late",
-                        "紙の申請書が届いた日は、今日までの日付を入力してください。",
-                        "received.year"
-                    )
-                );
-        }
-        return refusals.Count > 0
-            ? refusals
-            : new ProxyEntry(typed.First("confirmed"), brought, received);
+        var unread = new List<Refusal>();
+        var input = new FieldInput(
+            typed,
+            "received",
+            "紙の申請書が届いた日",
+            new FormContext(today),
+            unread
+        );
+        return ProxyEntry.Of(
+            typed.First("channel"),
+            typed.First("confirmed"),
+            typed.First("brought"),
+            ((Day.Read(input) as DateValue)?.Date, unread),
+            today
+        );
     }
 
     /// <summary>The version printed on the paper, otherwise the one in force.</summary>
-    private static Definition? Found(
+    public static Definition? Found(
         string procedure,
         string? code,
         Caller caller,
@@ -258,7 +233,8 @@ internal static class BeginEntry
             ? printed
         : null;
 
-    private static Result<Definition> Printed(
+    /// <summary>The version whose paper carries a code, where this authority takes it.</summary>
+    public static Result<Definition> Printed(
         string code,
         Caller caller,
         ProcedureLibrary library,

@@ -18,10 +18,10 @@ internal static class CounterReceipt
     public static void Map(IEndpointRouteBuilder routes)
     {
         var receipt = routes
-            .MapGroup("/staff/counter/{procedure}/form/{draft:guid}")
+            .MapGroup("/staff/counter/{procedure}/receipts/{draft:guid}")
             .Requires(Permission.EnterForOthers);
         receipt.MapGet(
-            "/receipt",
+            "",
             (
                 Guid draft,
                 Caller caller,
@@ -49,24 +49,10 @@ internal static class CounterReceipt
                 ProcedureLibrary library,
                 IOrganisations organisations,
                 CancellationToken c
-            ) =>
-                With(
-                    draft,
-                    caller,
-                    db,
-                    library,
-                    organisations,
-                    shown =>
-                        Download.Pdf(
-                            ReceiptPdf.Of(shown, furigana: false),
-                            $"receipt-{shown.Case.Number}.pdf"
-                        ),
-                    c
-                )
+            ) => With(draft, caller, db, library, organisations, Pdf, c)
         );
     }
 
-    /// <summary>The case that this clerk's own draft became; nobody else's is found here.</summary>
     private static async Task<IResult> With(
         Guid draft,
         Caller caller,
@@ -76,16 +62,31 @@ internal static class CounterReceipt
         Func<MyCaseShown, IResult> show,
         CancellationToken cancellation
     ) =>
+        await Find(draft, caller, db, library, organisations, cancellation) is { } shown
+            ? show(shown)
+            : TypedResults.NotFound();
+
+    /// <summary>The case that this clerk's own draft became; nobody else's is found here.</summary>
+    public static async Task<MyCaseShown?> Find(
+        Guid draft,
+        Caller caller,
+        Db<ProceduresModule> db,
+        ProcedureLibrary library,
+        IOrganisations organisations,
+        CancellationToken cancellation
+    ) =>
         await db.Read(session => CaseStore.OfEntry(session, caller, draft), cancellation)
             is { } @case
-            ? show(
-                new MyCaseShown(
-                    @case,
-                    new Submission(@case.Body).Open(library.VersionOf(@case)),
-                    organisations.Find(@case.Authority.ToString())!,
-                    organisations.Section(@case.Authority, @case.Section),
-                    []
-                )
+            ? new MyCaseShown(
+                @case,
+                new Submission(@case.Body).Open(library.VersionOf(@case)),
+                organisations.Find(@case.Authority.ToString())!,
+                organisations.Section(@case.Authority, @case.Section),
+                []
             )
-            : TypedResults.NotFound();
+            : null;
+
+    /// <summary>The receipt to print.</summary>
+    public static IResult Pdf(MyCaseShown shown) =>
+        Download.Pdf(ReceiptPdf.Of(shown, furigana: false), $"receipt-{shown.Case.Number}.pdf");
 }

@@ -34,7 +34,7 @@ internal static class EnterSheet
     public static void Map(IEndpointRouteBuilder routes)
     {
         var sheet = routes
-            .MapGroup("/staff/counter/{procedure}/form/{draft:guid}/all")
+            .MapGroup("/staff/counter/{procedure}/form/{draft:guid}/" + FormAddress.Parts.Sheet)
             .Requires(Permission.EnterForOthers);
         sheet.MapGet("", Show);
         sheet.MapPost("", Enter);

@@ -21,7 +21,8 @@ internal static class PaperForm
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/{town}/procedures/{procedure}/form.pdf", Show).Public();
 
-    private static IResult Show(
+    /// <summary>The blank form of the version in force, to print.</summary>
+    public static IResult Show(
         string procedure,
         Caller caller,
         ProcedureCatalogue catalogue,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
@@ -25,6 +26,59 @@ internal sealed record ProxyEntry(string Confirmed, string Brought, DateOnly? Re
 
     [JsonIgnore]
     public string ConfirmedName => Ways.First(way => way.Code == Confirmed).Name;
+
+    /// <summary>What a clerk noted, or what is missing of it.</summary>
+    /// <param name="received">The day on which the paper arrived, and why it could not be read; of paper only.</param>
+    public static Result<ProxyEntry> Of(
+        string channel,
+        string confirmed,
+        string? brought,
+        (DateOnly? Day, IReadOnlyList<Refusal> Unread) received,
+        DateOnly today
+    )
+    {
+        var refusals = new List<Refusal>();
+        if (channel is not (Channel.Counter or Channel.Paper))
+            refusals.Add(
+                new Refusal("counter.channel", "受け付ける方法を選んでください。", "channel")
+            );
+        if (Ways.All(way => way.Code != confirmed))
+            refusals.Add(
+                new Refusal("counter.confirmed", "本人確認の方法を選んでください。", "confirmed")
+            );
+        if (
+            !InputText
+                .SingleLine(brought, "来庁した人", LongestBrought, "brought")
+                .Ok(out var who, out var not)
+        )
+            refusals.AddRange(not);
+        var paper = channel == Channel.Paper;
+        if (paper)
+        {
+            refusals.AddRange(received.Unread);
+            if (received is (null, []))
+                refusals.Add(
+                    new Refusal(
+                        "field.required",
+                        "紙の申請書が届いた日を入力してください。",
+                        "received.year"
+                    )
+                );
+            if (received.Day > today)
+                refusals.Add(
+                    new Refusal(
+                        "date.too-late",
+                        "紙の申請書が届いた日は、今日までの日付を入力してください。",
+                        "received.year"
+                    )
+                );
+        }
+        return refusals.Count > 0
+            ? refusals
+            : new ProxyEntry(confirmed, who!, paper ? received.Day : null);
+    }
+
+    private const int LongestBrought = 100;
 
     /// <summary>The entry of a draft; null for who applies themselves.</summary>
     public static ProxyEntry? Of(Draft draft) =>

@@ -99,31 +99,18 @@ internal static class BeginForm
             return Front(caller, definition, organisations);
         if (!form.TokenIsGood)
             return await Refuse([FormRefusals.Expired]);
-        if (await FactsOf(form["for"], caller, people, cancellation) is not { } facts)
-            return await Refuse([
-                new Refusal(
-                    "household.unknown",
-                    "だれの手続かを、表示された中から選んでください。",
-                    "for"
-                ),
-            ]);
-        var disaster =
-            open.Count == 1
-                ? open[0]
-                : open.FirstOrDefault(a => a.Id.ToString() == form["disaster"]);
-        if (open.Count > 1 && disaster is null)
-            return await Refuse([
-                new Refusal(
-                    "disaster.required",
-                    "どの災害による被害かを選んでください。",
-                    "disaster"
-                ),
-            ]);
+        if (
+            !(await Known(form["for"], form["disaster"], open, caller, people, cancellation)).Ok(
+                out var facts,
+                out var unknown
+            )
+        )
+            return await Refuse(unknown);
         var id = Guid.TryParseExact(form["draft"], "D", out var given)
             ? given
             : Guid.CreateVersion7();
         if (
-            !(await drafts.Begin(caller, definition, id, facts.With(disaster), cancellation)).Ok(
+            !(await drafts.Begin(caller, definition, id, facts, cancellation)).Ok(
                 out _,
                 out var because
             )
@@ -150,6 +137,34 @@ internal static class BeginForm
                 people,
                 cancellation
             );
+    }
+
+    /// <summary>The facts that the draft begins with: of the person chosen, and of the disaster under which it is applied for.</summary>
+    /// <param name="chosen">A household member's id, <see cref="Self"/> or nothing.</param>
+    /// <param name="disaster">The id of one of <paramref name="open"/>; needed where there are several.</param>
+    public static async Task<Result<Facts>> Known(
+        string chosen,
+        string disaster,
+        IReadOnlyList<Activation> open,
+        Caller caller,
+        IPeople people,
+        CancellationToken cancellation
+    )
+    {
+        if (await FactsOf(chosen, caller, people, cancellation) is not { } facts)
+            return new Refusal(
+                "household.unknown",
+                "だれの手続かを、表示された中から選んでください。",
+                "for"
+            );
+        var named = open.FirstOrDefault(a => a.Id.ToString() == disaster);
+        if (named is null && (open.Count > 1 || disaster.Length > 0))
+            return new Refusal(
+                "disaster.required",
+                "どの災害による被害かを選んでください。",
+                "disaster"
+            );
+        return facts.With(named ?? (open.Count == 1 ? open[0] : null));
     }
 
     /// <summary>The facts of the person chosen: the caller, or somebody of their household and nobody else.</summary>

@@ -5,6 +5,7 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
+using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Microsoft.AspNetCore.Builder;
@@ -45,8 +46,8 @@ internal static class CheckAnswers
     {
         foreach (var form in FormRoutes.Of(routes))
         {
-            form.MapGet("/check", Show);
-            form.MapPost("/submission", Submit);
+            form.MapGet("/" + FormAddress.Parts.Check, Show);
+            form.MapPost("/" + FormAddress.Parts.Submission, Submit);
         }
     }
 
@@ -125,24 +126,34 @@ internal static class CheckAnswers
             return Again(open, open.State.Refusals);
         if (form[PostedAnswers.Seen] is { Length: > 0 } seen && seen != CheckShown.Mark(open))
             return Again(open, [FormRefusals.ChangedSinceChecked], StatusCodes.Status409Conflict);
-        if (open.Of is not null)
-            return (await supplement.Run(open, caller, cancellation)).Ok(out var sent, out var not)
-                ? new SeeOther($"/me/cases/{sent}")
-                : Again(open, not);
-        var result = await submit.Run(
-            open.State,
-            caller,
-            caller.Authority,
-            $"draft:{open.Row.Id}",
-            (changes, number) => DraftStore.Submitted(changes, open.Row, number.ToString()),
-            cancellation,
-            open.Row.Channel,
-            ProxyEntry.Of(open.Row)
-        );
-        return result.Ok(out var made, out var because)
-            ? new SeeOther(open.Address.Receipt(made.ToString()))
-            : Again(open, because);
+        var result = await Send(open, open.Row.Channel, caller, submit, supplement, cancellation);
+        return !result.Ok(out var made, out var because) ? Again(open, because)
+            : open.Of is null ? new SeeOther(open.Address.Receipt(made.ToString()))
+            : new SeeOther($"/me/cases/{made}");
     }
+
+    /// <summary>The draft as a case, or as the supplement of the case it belongs to; the case's number, or why not.</summary>
+    /// <param name="channel">Through what it came in.</param>
+    public static Task<Result<CaseNumber>> Send(
+        OpenDraft open,
+        string channel,
+        Caller caller,
+        SubmitCase submit,
+        SupplementCase supplement,
+        CancellationToken cancellation
+    ) =>
+        open.Of is not null
+            ? supplement.Run(open, caller, cancellation)
+            : submit.Run(
+                open.State,
+                caller,
+                caller.Authority,
+                $"draft:{open.Row.Id}",
+                (changes, number) => DraftStore.Submitted(changes, open.Row, number.ToString()),
+                cancellation,
+                channel,
+                ProxyEntry.Of(open.Row)
+            );
 
     private static RazorComponentResult<CheckPage> Again(
         OpenDraft open,

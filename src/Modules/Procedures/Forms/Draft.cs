@@ -153,24 +153,38 @@ internal sealed record FormAddress(string Front, Guid Draft)
     public static FormAddress AtCounter(string procedure, Guid draft) =>
         new($"{Counter}/{procedure}", draft);
 
+    /// <summary>What stands behind a draft's address and is no page of a definition (決まったアドレス).</summary>
+    public static class Parts
+    {
+        public const string Check = "check";
+        public const string Submission = "submission";
+        public const string Sheet = "all";
+        public const string Changes = "changes";
+        public const string Saved = "saved";
+
+        /// <summary>No page of a definition can be called so.</summary>
+        public static IReadOnlyList<string> All { get; } =
+        [Check, Submission, Sheet, Changes, Saved];
+    }
+
     /// <summary>A clerk enters it for somebody.</summary>
     public bool IsCounter => Front.StartsWith(Counter, StringComparison.Ordinal);
 
     /// <summary>The draft itself: leads to where its writer left off.</summary>
     public string Root => $"{Front}/form/{Draft}";
 
-    public string Check => $"{Root}/check";
+    public string Check => $"{Root}/{Parts.Check}";
 
-    public string Submission => $"{Root}/submission";
+    public string Submission => $"{Root}/{Parts.Submission}";
 
     /// <summary>All questions on one page, as a clerk enters them from paper.</summary>
-    public string Sheet => $"{Root}/all";
+    public string Sheet => $"{Root}/{Parts.Sheet}";
 
     /// <summary>What changed since the draft began, and the way to the version in force.</summary>
-    public string Changes => $"{Root}/changes";
+    public string Changes => $"{Root}/{Parts.Changes}";
 
     /// <summary>Says that the draft is saved, until when, and how to go on.</summary>
-    public string Saved => $"{Root}/saved";
+    public string Saved => $"{Root}/{Parts.Saved}";
 
     public string Page(string page, bool returning = false) =>
         $"{Root}/{page}{(returning ? Return : "")}";
@@ -180,5 +194,5 @@ internal sealed record FormAddress(string Front, Guid Draft)
 
     /// <summary>Where the case that a draft became shows its receipt.</summary>
     public string Receipt(string number) =>
-        IsCounter ? $"{Root}/receipt" : $"/me/cases/{number}/receipt";
+        IsCounter ? $"{Front}/receipts/{Draft}" : $"/me/cases/{number}/receipt";
 }

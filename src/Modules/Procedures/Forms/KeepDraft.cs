@@ -21,9 +21,9 @@ internal static class KeepDraft
     {
         foreach (var form in FormRoutes.Of(routes))
         {
-            form.MapGet("/saved", Saved);
-            form.MapGet("/changes", Changes);
-            form.MapPost("/changes", Move);
+            form.MapGet("/" + FormAddress.Parts.Saved, Saved);
+            form.MapGet("/" + FormAddress.Parts.Changes, Changes);
+            form.MapPost("/" + FormAddress.Parts.Changes, Move);
         }
     }
 

@@ -123,6 +123,21 @@ internal static class NoticeStore
         public long Last { get; init; }
     }
 
+    /// <summary>The notice that one act of a case issued, or null.</summary>
+    public static async Task<Notice?> Of(Session session, Case @case, long seq)
+    {
+        var document = await session.First<string>(
+            "select document from notice where authority = @authority and case_id = @caseId and seq = @seq",
+            new
+            {
+                authority = @case.Authority,
+                caseId = @case.Id,
+                seq,
+            }
+        );
+        return document is null ? null : JsonSerializer.Deserialize<Notice>(document, Json);
+    }
+
     /// <summary>The newest notice of a case, or null while none is issued.</summary>
     public static async Task<Notice?> Of(Session session, Case @case)
     {

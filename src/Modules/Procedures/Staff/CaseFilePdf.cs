@@ -18,7 +18,7 @@ internal static class CaseFilePdf
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/staff/cases/{number}/file.pdf", Pdf).Requires(Permission.ReadCases);
 
-    private static Task<IResult> Pdf(
+    public static Task<IResult> Pdf(
         string number,
         Caller caller,
         StaffCases cases,

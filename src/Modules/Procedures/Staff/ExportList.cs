@@ -73,7 +73,18 @@ internal sealed class ExportList(
                 },
                 StatusCodes.Status422UnprocessableEntity
             );
-        var excel = form["format"] == "xlsx";
+        return await File(filter, form["format"] == "xlsx", caller, cancellation);
+    }
+
+    /// <summary>The list as a file, once it is kept who takes it.</summary>
+    public async Task<IResult> File(
+        WorklistFilter filter,
+        bool excel,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var today = JapanTime.Today(clock);
         var format = excel ? "xlsx" : "csv";
         await db.Write(
             session =>

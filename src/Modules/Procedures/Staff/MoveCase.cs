@@ -9,9 +9,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Staff;
 
 /// <summary>What the page shows on which a case is given to somebody else.</summary>
+/// <param name="Absent">Who of the authority is absent today.</param>
 internal sealed record MoveShown(
     Case Case,
     IReadOnlyList<StaffMember> Colleagues,
+    IReadOnlyList<Absence> Absent,
     IReadOnlyList<Section> Sections,
     string Person,
     string Section,
@@ -20,7 +22,12 @@ internal sealed record MoveShown(
 );
 
 /// <summary>A case is given to a colleague (担当の割り当て) or to another section (所管替え), also while its examiner is absent.</summary>
-internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations organisations)
+internal sealed class MoveCase(
+    StaffCases cases,
+    IPeople people,
+    IAbsences absences,
+    IOrganisations organisations
+)
 {
     public static Refusal NoColleague { get; } =
         new("case.no-colleague", "担当にする職員を選択してください。", "person");
@@ -64,11 +71,7 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
             caller,
             async @case =>
             {
-                var colleagues = await people.Examiners(
-                    @case.Authority,
-                    @case.Section,
-                    cancellation
-                );
+                var colleagues = await Colleagues(@case, cancellation);
                 var chosen = colleagues.FirstOrDefault(c => $"{c.Person}" == form["person"]);
                 if (form.TokenIsGood && chosen is null)
                     return await Page(
@@ -171,6 +174,20 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
             ? new Changed(to, colleague.Name)
             : because.ToList();
 
+    /// <summary>Who may be given the case.</summary>
+    public Task<IReadOnlyList<StaffMember>> Colleagues(
+        Case @case,
+        CancellationToken cancellation
+    ) => people.Examiners(@case.Authority, @case.Section, cancellation);
+
+    /// <summary>Who of the case's authority is absent today.</summary>
+    public Task<IReadOnlyList<Absence>> Absent(Case @case, CancellationToken cancellation) =>
+        absences.Today(@case.Authority, cancellation);
+
+    /// <summary>Where the case may be moved to.</summary>
+    public IReadOnlyList<Section> Sections(Case @case) =>
+        [.. organisations.Sections(@case.Authority).Where(section => section.Id != @case.Section)];
+
     private async Task<IResult> Page(
         Case @case,
         PostedForm? typed,
@@ -181,12 +198,9 @@ internal sealed class MoveCase(StaffCases cases, IPeople people, IOrganisations 
         Pages.Show<MovePage>(
             new MoveShown(
                 @case,
-                await people.Examiners(@case.Authority, @case.Section, cancellation),
-                [
-                    .. organisations
-                        .Sections(@case.Authority)
-                        .Where(section => section.Id != @case.Section),
-                ],
+                await Colleagues(@case, cancellation),
+                await Absent(@case, cancellation),
+                Sections(@case),
                 typed?["person"] ?? "",
                 typed?["section"] ?? "",
                 typed?["reason"] ?? "",

@@ -16,6 +16,7 @@ internal sealed class StaffCases(
     Db<ProceduresModule> db,
     ProcedureLibrary library,
     IPeople people,
+    IAbsences absences,
     TimeProvider clock
 )
 {
@@ -47,23 +48,43 @@ internal sealed class StaffCases(
             : TypedResults.NotFound();
 
     /// <summary>Writes a changed case and its act together. False when somebody changed the case meanwhile.</summary>
-    public Task<bool> Write(
+    /// <remarks>Who acts on a case of a colleague for whom they stand in is named as that colleague's deputy (代理).</remarks>
+    public async Task<bool> Write(
         Case changed,
         Caller caller,
         string kind,
         string content,
         CancellationToken cancellation
-    ) =>
-        db.Write(
+    )
+    {
+        var absent = (await absences.Today(changed.Authority, cancellation)).Where(a =>
+            a.Deputy.Person == caller.Person
+        );
+        return await db.Write(
             async session =>
             {
+                var holder = absent.Any()
+                    ? await CaseStore.Assignee(session, changed.Authority, changed.Id)
+                    : null;
                 if (!await CaseStore.Update(session, changed))
                     return false;
-                await Record(session, changed, caller, kind, content);
+                await Record(
+                    session,
+                    changed,
+                    absent.FirstOrDefault(a => a.Person.Person == holder) is { } away
+                        ? caller with
+                        {
+                            DisplayName = $"{caller.DisplayName}（{away.Person.Name}さんの代理）",
+                        }
+                        : caller,
+                    kind,
+                    content
+                );
                 return true;
             },
             cancellation
         );
+    }
 
     /// <summary>Adds the act of a change that the same transaction wrote.</summary>
     public Task Record(
@@ -149,23 +170,18 @@ internal sealed class StaffCases(
         CancellationToken cancellation
     )
     {
-        var (acts, others) = await db.Read(
-            async session =>
-                (
-                    await ActStore.Of(session, @case.Authority, @case.Id),
-                    await CaseStore.OthersOfApplicant(session, @case)
-                ),
+        var acts = await db.Read(
+            session => ActStore.Of(session, @case.Authority, @case.Id),
             cancellation
         );
         var application = library.ApplicationOf(@case);
-        var known = await people.Facts(@case.Applicant, cancellation);
         return Pages.Show<CasePage>(
             new CaseShown(
                 @case,
                 caller,
                 application,
                 acts,
-                AutomaticChecks.Of(@case, application, known, others),
+                await Checks(@case, application, cancellation),
                 await people.Examiners(@case.Authority, @case.Section, cancellation),
                 Today,
                 typed,
@@ -174,6 +190,19 @@ internal sealed class StaffCases(
             status
         );
     }
+
+    /// <summary>What the automatic checks find.</summary>
+    public async Task<IReadOnlyList<CheckOutcome>> Checks(
+        Case @case,
+        FormState application,
+        CancellationToken cancellation
+    ) =>
+        AutomaticChecks.Of(
+            @case,
+            application,
+            await people.Facts(@case.Applicant, cancellation),
+            await db.Read(session => CaseStore.OthersOfApplicant(session, @case), cancellation)
+        );
 
     /// <summary>409 where the case stands in the way, 422 where what was typed does.</summary>
     private static int StatusOf(IReadOnlyList<Refusal> because) =>

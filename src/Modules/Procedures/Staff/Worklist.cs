@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
@@ -23,11 +24,25 @@ internal sealed record WorklistShown(WorklistFilter Filter, Caller Caller, strin
     /// <summary>The search found more than is shown.</summary>
     public bool More { get; init; }
     public IReadOnlyList<Holder> Holders { get; init; } = [];
+
+    /// <summary>Whose deputy the caller is today.</summary>
+    public IReadOnlyList<StoodInFor> StoodInFor { get; init; } = [];
     public DateOnly Today { get; init; }
 
     /// <summary>The days as typed, to be shown again when they were refused.</summary>
     public (string From, string To) Typed { get; init; }
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}
+
+/// <summary>An absent colleague whose cases the caller looks after (代理).</summary>
+/// <param name="Cases">How many open cases they have; no more than a page is counted.</param>
+internal sealed record StoodInFor(Absence Absence, WorklistFilter Filter, int Cases)
+{
+    /// <summary>Where the cases are listed.</summary>
+    public string Address => $"/staff/cases{Filter.Query()}";
+
+    public string Counted =>
+        Cases < Worklist.PageSize ? $"{Cases}件" : $"{Worklist.PageSize}件以上";
 }
 
 /// <summary>The staff's lists (今日の仕事・担当の一覧): by due date, of the sections the caller holds a post in.</summary>
@@ -46,16 +61,58 @@ internal static class Worklist
         HttpRequest request,
         Caller caller,
         Db<ProceduresModule> db,
+        IAbsences absences,
         TimeProvider clock,
         CancellationToken cancellation
     )
     {
         var today = JapanTime.Today(clock);
         var filter = new WorklistFilter { View = WorklistView.Mine, Assignee = WorklistFilter.Me };
-        var shown = new WorklistShown(filter, caller, "/staff") { Today = today };
+        var shown = new WorklistShown(filter, caller, "/staff")
+        {
+            Today = today,
+            StoodInFor = await StoodInFor(caller, db, absences, cancellation),
+        };
         return Pages.Show<WorklistPage>(
             await db.Read(session => PageOf(session, shown, request.Query), cancellation)
         );
+    }
+
+    /// <summary>Whose cases the caller looks after today, and how many there are; counted no further than a page.</summary>
+    public static async Task<IReadOnlyList<StoodInFor>> StoodInFor(
+        Caller caller,
+        Db<ProceduresModule> db,
+        IAbsences absences,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<StoodInFor>();
+        foreach (
+            var absence in (await absences.Today(caller.Authority, cancellation)).Where(a =>
+                a.Deputy.Person == caller.Person
+            )
+        )
+        {
+            var filter = new WorklistFilter
+            {
+                View = WorklistView.Open,
+                Assignee = $"{absence.Person.Person}",
+            };
+            var lines = await db.Read(
+                session =>
+                    CaseListStore.Worklist(
+                        session,
+                        caller,
+                        filter,
+                        null,
+                        backwards: false,
+                        PageSize
+                    ),
+                cancellation
+            );
+            found.Add(new StoodInFor(absence, filter, lines.Count));
+        }
+        return found;
     }
 
     private static async Task<IResult> List(
@@ -77,7 +134,7 @@ internal static class Worklist
         var shown = new WorklistShown(filter, caller, "/staff/cases")
         {
             Today = today,
-            Words = InputText.IsBlank(q) ? null : q!.Trim(),
+            Words = Words(q),
             Typed = (request.Query["from"].ToString(), request.Query["to"].ToString()),
             Refusals = refusals,
         };
@@ -89,6 +146,12 @@ internal static class Worklist
             await db.Read(session => PageOf(session, shown, request.Query), cancellation)
         );
     }
+
+    /// <summary>What is searched for, no longer than a person would type; null for nothing.</summary>
+    public static string? Words(string? typed) =>
+        InputText.IsBlank(typed) ? null
+        : typed!.Trim() is { Length: > LongestSearch } much ? much[..LongestSearch]
+        : typed.Trim();
 
     private static async Task<IResult> Search(
         WorklistShown shown,
@@ -106,8 +169,6 @@ internal static class Worklist
             if (one is not null)
                 return TypedResults.LocalRedirect($"/staff/cases/{number}");
         }
-        if (words.Length > LongestSearch)
-            words = words[..LongestSearch];
         var found = await db.Read(
             session => CaseListStore.Search(session, shown.Caller, words, PageSize + 1),
             cancellation

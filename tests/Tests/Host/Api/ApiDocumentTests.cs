@@ -93,5 +93,7 @@ public sealed class ApiDocumentTests
     }
 
     private static string Plain(string pattern) =>
-        pattern.Replace(":guid", "", StringComparison.Ordinal);
+        pattern
+            .Replace(":guid", "", StringComparison.Ordinal)
+            .Replace(":long", "", StringComparison.Ordinal);
 }

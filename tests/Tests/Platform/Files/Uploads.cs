@@ -53,6 +53,36 @@ internal static class Uploads
         return memory.ToArray();
     }
 
+    /// <summary>A small file that says it becomes a gigabyte when it is unpacked, and does.</summary>
+    public static byte[] Bomb(params string[] names)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var name in names)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                var zeros = new byte[Megabyte];
+                for (var i = 0; i < 300; i++)
+                    entry.Write(zeros);
+            }
+        }
+        return memory.ToArray();
+    }
+
+    /// <summary>A hundred megabytes of nothing, packed.</summary>
+    public static byte[] Packed(Func<Stream, Stream> pack)
+    {
+        using var memory = new MemoryStream();
+        using (var packed = pack(memory))
+        {
+            var zeros = new byte[Megabyte];
+            for (var i = 0; i < 100; i++)
+                packed.Write(zeros);
+        }
+        return memory.ToArray();
+    }
+
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     public static Task<Installation> Start(

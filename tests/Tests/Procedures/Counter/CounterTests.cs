@@ -46,16 +46,17 @@ public sealed class CounterTests
         await Pregnancy.Consent(clerk);
         clerk.Address.ShouldBe(draft + "/check");
         await clerk.Press("この内容で申請する");
+        var receipt = draft.Replace("/form/", "/receipts/", StringComparison.Ordinal);
 
-        clerk.Address.ShouldBe(draft + "/receipt");
+        clerk.Address.ShouldBe(receipt);
         clerk.Heading.ShouldBe("受け付けました");
         clerk.Text.ShouldContain("見本 春子 様");
-        using var pdf = await clerk.Client.GetAsync(draft + "/receipt.pdf");
+        using var pdf = await clerk.Client.GetAsync(receipt + "/receipt.pdf");
         pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
-        await colleague.Open(draft + "/receipt");
+        await colleague.Open(receipt);
         colleague.Status.ShouldBe(HttpStatusCode.NotFound);
         await clerk.Open(draft);
-        clerk.Address.ShouldBe(draft + "/receipt");
+        clerk.Address.ShouldBe(receipt);
 
         var number = await Number(app, draft);
         await colleague.Open($"/staff/cases/{number}");

@@ -1,7 +1,11 @@
 using System.Text;
+using Ihatov.Platform.Data;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Reading;
 using Ihatov.Procedures.Definitions.Yaml;
+using Ihatov.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Definitions;
 
@@ -45,6 +49,34 @@ public sealed class CheckTests
         found.Message.ShouldBe(
             "選択肢「moved-im」はありません。あるのはbirth、moved-in、otherです。"
         );
+    }
+
+    public static TheoryData<string> FixedAddresses =>
+        [.. Ihatov.Procedures.Forms.FormAddress.Parts.All];
+
+    [Theory, MemberData(nameof(FixedAddresses))]
+    public void A_page_cannot_be_called_like_an_address_that_every_form_has(string part)
+    {
+        const string page = "- id: ask-employer";
+        var found = With(page, $"- id: {part}").First(d => d.Message.StartsWith("画面のid"));
+        found.At.ShouldBe(Place(page, "ask"));
+        found.Message.ShouldContain($"「{part}」");
+    }
+
+    [Fact]
+    public async Task The_addresses_that_every_form_has_are_those_of_the_routes()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        app.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!.Split("/form/{draft:guid}/"))
+            .Where(parts =>
+                parts.Length == 2 && !parts[0].StartsWith("/api", StringComparison.Ordinal)
+            )
+            .Select(parts => parts[1].Split('/')[0])
+            .Where(part => part.Length > 0 && !part.Contains('{'))
+            .Distinct()
+            .ShouldBe(Ihatov.Procedures.Forms.FormAddress.Parts.All, ignoreOrder: true);
     }
 
     [Fact]

@@ -37,6 +37,8 @@ public sealed class PhaseTests
         await Approve(chief, number);
         await resident.Open($"/me/cases/{number}");
         resident.Text.ShouldContain("決定済");
+        await EveryNoticeOpens(resident, $"/me/cases/{number}");
+        await EveryNoticeOpens(chief, $"/staff/cases/{number}");
         (await app.Verifies()).ShouldBeTrue("both submissions and both notices are as they were");
     }
 
@@ -58,6 +60,30 @@ public sealed class PhaseTests
         await Check(chief, number);
         chief.Page.QuerySelector($"a[href$='/decision']").ShouldNotBeNull();
         (await app.Verifies()).ShouldBeTrue();
+    }
+
+    /// <summary>The history lists the notice of each phase, the first too, and each opens as page and PDF with its own number.</summary>
+    private static async Task EveryNoticeOpens(Browser reader, string address)
+    {
+        await reader.Open(address);
+        var pages = reader
+            .Page.QuerySelectorAll($"a[href^='{address}/notices/']:not([href$='.pdf'])")
+            .Select(a => a.GetAttribute("href")!)
+            .ToList();
+        pages.Count.ShouldBe(2);
+        var numbers = new List<string>();
+        foreach (var page in pages)
+        {
+            await reader.Open(page);
+            reader.Status.ShouldBe(HttpStatusCode.OK);
+            numbers.Add(reader.Text[reader.Text.IndexOf('第')..][..4]);
+            using var pdf = await reader.Client.GetAsync($"{page}/notice.pdf");
+            pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+            reader.Page.QuerySelector($"a[href='{page}/notice.pdf']").ShouldNotBeNull();
+        }
+        numbers.Distinct().Count().ShouldBe(2);
+        await reader.Open($"{address}/notices/1");
+        reader.Status.ShouldBe(HttpStatusCode.NotFound, "the first act issued no notice");
     }
 
     private static ExamplePlan Plan(string procedure, string example) =>

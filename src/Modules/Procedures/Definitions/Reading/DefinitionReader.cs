@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Yaml;
+using Ihatov.Procedures.Forms;
 
 namespace Ihatov.Procedures.Definitions.Reading;
 
@@ -87,11 +88,23 @@ internal static partial class DefinitionReader
         return definition;
     }
 
+    /// <summary>The id of a page stands in addresses, beside those that every form has.</summary>
+    private static string PageId(MapReader map, FileReading reading)
+    {
+        var id = QuestionReader.Id(map, reading);
+        if (FormAddress.Parts.All.Contains(id, StringComparer.Ordinal))
+            reading.Diagnostics.Add(
+                map.PlaceOfValue("id"),
+                $"画面のid「{id}」は、どの手続の画面にもある決まったアドレスと重なります。別のidにしてください（使えないのは{string.Join("、", FormAddress.Parts.All)}）。"
+            );
+        return id;
+    }
+
     private static Page Page(YamlNode node, FileReading reading)
     {
         var map = reading.Map(node, "画面");
         var page = new Page(
-            QuestionReader.Id(map, reading),
+            PageId(map, reading),
             reading.NeedWording(map, "title"),
             reading.Wording(map.Take("intro")),
             reading.Formula(map.Scalar("when")),

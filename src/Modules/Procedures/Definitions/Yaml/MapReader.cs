@@ -25,6 +25,10 @@ internal sealed class MapReader
     public Position PlaceOf(string key) =>
         map.Entries.FirstOrDefault(e => e.Key.Text == key)?.Key.At ?? At;
 
+    /// <summary>Where the value of a key stands; the key's own place without one.</summary>
+    public Position PlaceOfValue(string key) =>
+        map.Entries.FirstOrDefault(e => e.Key.Text == key)?.Value?.At ?? PlaceOf(key);
+
     private bool Broken { get; }
 
     /// <summary>The value under a key, or null when the key is absent or empty.</summary>

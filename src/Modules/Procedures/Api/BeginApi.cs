@@ -1,0 +1,183 @@
+using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
+using Ihatov.Platform.Api;
+using Ihatov.Platform.Data;
+using Ihatov.Platform.Web;
+using Ihatov.Procedures.Activations;
+using Ihatov.Procedures.Catalogue;
+using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ihatov.Procedures.Api;
+
+/// <summary>What there is to choose before a draft begins (申請の始めに選ぶもの).</summary>
+/// <param name="Household">Those of one's household for whom one may apply; none when nobody is known.</param>
+/// <param name="Disasters">For which disasters the town takes applications; none for a procedure that is always open.</param>
+internal sealed record BeginChoices(
+    IReadOnlyList<HouseholdPerson> Household,
+    IReadOnlyList<DisasterOpen> Disasters
+);
+
+/// <summary>Somebody of one's household (世帯の人).</summary>
+/// <param name="Id">What to send as <c>for</c>.</param>
+/// <param name="Relation">What they are to the resident: 母.</param>
+internal sealed record HouseholdPerson(Guid Id, string Relation, string Name, DateOnly? BirthDate);
+
+/// <summary>A disaster for which a town takes applications (受け付けている災害).</summary>
+/// <param name="Id">What to send as <c>disaster</c>.</param>
+/// <param name="ClosesOn">The last day on which applications are taken.</param>
+internal sealed record DisasterOpen(Guid Id, string Name, DateOnly OccurredOn, DateOnly ClosesOn);
+
+/// <summary>For whom, and for which disaster, a draft begins (申請の始めに選んだもの).</summary>
+/// <param name="For">The id of somebody of one's household; left out for oneself.</param>
+/// <param name="Disaster">The id of an open disaster; needed where there are several.</param>
+internal sealed record DraftWanted(Guid? For = null, Guid? Disaster = null);
+
+/// <summary>A resident begins a draft as JSON (申請の開始のAPI), for themselves or for somebody of their household.</summary>
+internal static class BeginApi
+{
+    private const string One = "/api/{town}/procedures/{procedure}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(One + "/start", Choices)
+            .Requires(Permission.Apply)
+            .Promises(
+                "getBeginChoices",
+                "下書きを作る前に選ぶもの（世帯の人、受け付けている災害）を読み取ります。"
+            )
+            .Produces<BeginChoices>();
+        routes
+            .MapPost(One + "/drafts", Begin)
+            .Requires(Permission.Apply)
+            .Promises(
+                "beginDraft",
+                "手続の下書きを作ります。forで世帯の人を、disasterで災害を選べます。分かっている答えは入っています。同じキーでは、はじめに作った下書きを答えます。",
+                "draft.too-many",
+                "household.unknown",
+                "disaster.required",
+                "procedure.not-open"
+            )
+            .MayTake<DraftWanted>()
+            .Makes()
+            .AnswersVersion()
+            .Produces<DraftDocument>(StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Choices(
+        string procedure,
+        Caller caller,
+        ProcedureCatalogue catalogue,
+        OpenDisasters disasters,
+        IPeople people,
+        CancellationToken cancellation
+    )
+    {
+        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
+            return TypedResults.NotFound();
+        var household = await people.Household(caller.Person, cancellation);
+        var open = await disasters.Of(caller.Authority, definition, cancellation);
+        return TypedResults.Json(
+            new BeginChoices(
+                [
+                    .. household.Select(member => new HouseholdPerson(
+                        member.Id,
+                        member.Relation,
+                        member.Name.ToString(),
+                        member.BirthDate
+                    )),
+                ],
+                [.. open.Select(a => new DisasterOpen(a.Id, a.Disaster, a.OccurredOn, a.ClosesOn))]
+            ),
+            ApiJson.Options
+        );
+    }
+
+    private static async Task<IResult> Begin(
+        string procedure,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        ProcedureCatalogue catalogue,
+        OpenDisasters disasters,
+        IPeople people,
+        Db<ProceduresModule> db,
+        CancellationToken cancellation
+    )
+    {
+        if (catalogue.Find(caller.Authority, procedure) is not { } definition)
+            return TypedResults.NotFound();
+        if (
+            !IdempotencyKey.Read(http.Request).Ok(out var key, out var because)
+            || !(await ApiJson.ReadOr(http.Request, new DraftWanted(), cancellation)).Ok(
+                out var wanted,
+                out because
+            )
+        )
+            return new ProblemAnswer(because);
+        return await Once(
+            "draft",
+            key,
+            procedure,
+            caller,
+            http,
+            drafts,
+            db,
+            async id =>
+            {
+                var open = await disasters.Of(caller.Authority, definition, cancellation);
+                if (definition.IsActivated && open.Count == 0)
+                    return OpenDisasters.NotOpen;
+                return (
+                    await BeginForm.Known(
+                        $"{wanted.For}",
+                        $"{wanted.Disaster}",
+                        open,
+                        caller,
+                        people,
+                        cancellation
+                    )
+                ).Ok(out Facts? facts, out var unknown)
+                    ? await drafts.Begin(caller, definition, id, facts, cancellation)
+                    : unknown.ToList();
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Answers with the draft that a key made, or makes it.</summary>
+    public static async Task<IResult> Once(
+        string kind,
+        string key,
+        string procedure,
+        Caller caller,
+        HttpContext http,
+        Drafts drafts,
+        Db<ProceduresModule> db,
+        Func<Guid, Task<Result<OpenDraft>>> begin,
+        CancellationToken cancellation
+    )
+    {
+        var id = IdempotencyKey.IdOf(kind, caller.Person, key);
+        var open = await drafts.Open(caller, procedure, id, cancellation);
+        if (open is null)
+        {
+            // The same key for another town or procedure.
+            var other = await db.Read(s => DraftStore.FindOwn(s, caller, id), cancellation);
+            if (other is not null)
+                return new ProblemAnswer(IdempotencyKey.Taken);
+            if (!(await begin(id)).Ok(out _, out var because))
+                return new ProblemAnswer(because);
+            // Opened again: another request with this key may have been first.
+            open = await drafts.Open(caller, procedure, id, cancellation);
+        }
+        if (open is null)
+            return new ProblemAnswer(IdempotencyKey.Taken);
+        http.Response.Headers.Location = DraftDocument.Address(open);
+        return DraftsApi.Answer(http, open, StatusCodes.Status201Created);
+    }
+}
