@@ -1,7 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
-using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
@@ -183,7 +182,6 @@ internal static class DraftsApi
         Caller caller,
         HttpContext http,
         Drafts drafts,
-        FileStore files,
         CancellationToken cancellation
     ) =>
         DraftChange.Run(
@@ -203,9 +201,7 @@ internal static class DraftsApi
                     return new ProblemAnswer(because);
                 if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
-                var kept = Attachments.Ids(open.Definition, answers).ToHashSet();
-                foreach (var gone in Attachments.Ids(open.Definition, open.Answers).Except(kept))
-                    await files.Delete(open.Row.Authority, gone, cancellation);
+                await drafts.LetGo(open, [], saved, cancellation);
                 return Answer(http, saved);
             },
             cancellation
@@ -240,7 +236,6 @@ internal static class DraftsApi
         HttpContext http,
         Drafts drafts,
         Db<ProceduresModule> db,
-        FileStore files,
         CancellationToken cancellation
     ) =>
         DraftChange.Run(
@@ -260,8 +255,7 @@ internal static class DraftsApi
                 );
                 if (!deleted)
                     return null;
-                foreach (var id in Attachments.Ids(open.Definition, open.Answers))
-                    await files.Delete(open.Row.Authority, id, cancellation);
+                await drafts.LetGo(open, [], null, cancellation);
                 return TypedResults.NoContent();
             },
             cancellation,

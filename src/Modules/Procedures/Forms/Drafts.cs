@@ -117,13 +117,29 @@ internal sealed class Drafts(
         var change = VersionChange.Of(seen.Definition, seen.InForce!, seen.Answers);
         if (await Write(seen, seen.InForce!, change.Kept, cancellation) is not { } moved)
             return null;
+        await LetGo(seen, [], moved, cancellation);
+        return moved;
+    }
+
+    /// <summary>Deletes the files that a draft held, or that just came for it, and holds no longer. Those of a case stay with what was submitted before.</summary>
+    /// <param name="now">The draft as saved; null when it was deleted.</param>
+    public async Task LetGo(
+        OpenDraft before,
+        IEnumerable<Uploaded> came,
+        OpenDraft? now,
+        CancellationToken cancellation
+    )
+    {
+        var kept = (now is null ? [] : Attachments.Ids(now.Definition, now.Answers)).Concat(
+            before.Of?.Files ?? []
+        );
         foreach (
             var file in Attachments
-                .Ids(seen.Definition, seen.Answers)
-                .Except(Attachments.Ids(moved.Definition, moved.Answers))
+                .Ids(before.Definition, before.Answers)
+                .Concat(came.Select(c => c.File.Id))
+                .Except(kept)
         )
-            await files.Delete(seen.Row.Authority, file, cancellation);
-        return moved;
+            await files.Delete(before.Row.Authority, file, cancellation);
     }
 
     /// <summary>What the caller has begun of one procedure here.</summary>

@@ -74,6 +74,8 @@ internal static class Everything
                     questions:
                       - {id: day, type: date, label: 訪問日, required: true, not-before: .person.birth-date}
                       - {id: note, type: text, label: メモ, when: .works and not is-empty(.day)}
+                      - {id: picture, type: files, label: 訪問の写真, original: to-follow, max-files: 2}
+                  - {id: papers, type: files, label: 書類, max-files: 2}
           - id: done
             title: 工事の後
             when: cost > 0

@@ -115,8 +115,8 @@ public sealed class TermsTests
     )]
     [InlineData(
         "- {id: note, type: text, label: メモ,",
-        "- {id: note, type: files, label: メモ,",
-        "files, label: メモ",
+        "- {id: note, type: group, label: メモ,",
+        "group, label: メモ",
         "組の中の組では使えません"
     )]
     [InlineData("- {id: note, type", "- {id: works, type", "id: people", "id「works」が2回")]
