@@ -27,7 +27,9 @@ internal static class DraftsApi
             .Promises(
                 "beginDraft",
                 "手続の下書きを作ります。本人の情報で分かる答えは入っています。",
-                "draft.too-many"
+                "draft.too-many",
+                "applicants.person",
+                "applicants.business"
             )
             .Makes()
             .AnswersVersion()
@@ -95,7 +97,9 @@ internal static class DraftsApi
                 "form.stopped",
                 "draft.expired",
                 "draft.outdated",
-                "procedure.not-offered"
+                "procedure.not-offered",
+                "applicants.person",
+                "applicants.business"
             )
             .Changes()
             .Produces<SubmissionAccepted>(StatusCodes.Status201Created);
@@ -116,7 +120,7 @@ internal static class DraftsApi
             return TypedResults.NotFound();
         if (!IdempotencyKey.Read(http.Request).Ok(out var key, out var because))
             return new ProblemAnswer(because);
-        var id = IdempotencyKey.IdOf("draft", caller.Person, key);
+        var id = IdempotencyKey.IdOf("draft", caller.Applicant, key);
         var open = await drafts.Open(caller, procedure, id, cancellation);
         if (open is null)
         {
@@ -130,7 +134,7 @@ internal static class DraftsApi
                         caller,
                         definition,
                         id,
-                        ApplicantFacts.Of(await people.Facts(caller.Person, cancellation)),
+                        await ApplicantFacts.For(caller, people, cancellation),
                         cancellation
                     )
                 ).Ok(out _, out because)

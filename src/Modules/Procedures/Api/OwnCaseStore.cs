@@ -21,7 +21,7 @@ internal static class OwnCaseStore
         session.Query<CaseLine>(
             $"""
             select {Line} from case_file
-            where applicant = @person {(
+            where applicant = @applicant {(
                 after is null
                     ? ""
                     : "and (submitted_at < @at or (submitted_at = @at and id < @id))"
@@ -30,7 +30,7 @@ internal static class OwnCaseStore
             """,
             new
             {
-                person = resident.Person,
+                applicant = resident.Applicant,
                 at = after?.At,
                 id = after?.Id,
                 limit,

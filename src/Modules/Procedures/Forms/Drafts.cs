@@ -6,6 +6,7 @@ using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Forms;
 
@@ -55,11 +56,13 @@ internal sealed class Drafts(
         ProxyEntry? entry = null
     )
     {
+        if (channel == Channel.Online && !definition.IsFor(caller))
+            return Definition.NotFor(caller);
         var now = clock.GetUtcNow();
         var row = new Draft
         {
             Authority = caller.Authority,
-            Applicant = caller.Person,
+            Applicant = caller.Applicant,
             Id = id,
             Procedure = definition.Id,
             ProcedureVersion = definition.Version,
@@ -204,6 +207,15 @@ internal sealed class Drafts(
             };
     }
 
+    private async Task<IReadOnlyList<OwnCase>?> OwnCases(
+        Definition definition,
+        Draft row,
+        CancellationToken cancellation
+    ) =>
+        (await EarlierCaseStore.Of(db, definition, row.Authority, row.Applicant, cancellation))
+            ?.Select(c => c with { Of = library.Named(c.Procedure) })
+            .ToList();
+
     private async Task<OpenDraft> Opened(
         Definition definition,
         Draft row,
@@ -221,13 +233,7 @@ internal sealed class Drafts(
             row.Submission is null ? await CaseOf(row, cancellation) : null,
             // Whose cases a clerk's entry may name is for the clerk to see.
             row.Channel == Channel.Online
-                ? await EarlierCaseStore.Of(
-                    db,
-                    definition,
-                    row.Authority,
-                    row.Applicant,
-                    cancellation
-                )
+                ? await OwnCases(definition, row, cancellation)
                 : null
         )
         {

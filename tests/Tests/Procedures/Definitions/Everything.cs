@@ -20,6 +20,7 @@ internal static class Everything
         deadline: 工事の3日後まで
         eligibility:
           - {ja: 岩手県に住む人だけです。, en: Only for people in Iwate.}
+        applicants: both
         signature: id-attachment
         signature-id: identity
         deadline-rule: {due: "add-days(began-on, 3)", closed-days: next-office-day}

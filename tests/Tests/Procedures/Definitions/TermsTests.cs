@@ -7,6 +7,7 @@ public sealed class TermsTests
 {
     /// <summary>A slip in the sample, with the place and the sentence that name it.</summary>
     [Theory]
+    [InlineData("applicants: both", "applicants: dogs", "dogs", "申請できる者「dogs」")]
     [InlineData("signature: id-attachment", "signature: maybe", "maybe", "電子署名「maybe」")]
     [InlineData(
         "signature-id: identity",

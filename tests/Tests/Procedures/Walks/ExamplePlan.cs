@@ -24,7 +24,10 @@ internal sealed record ExamplePlan(string Name, Example Example, FormState State
             YamlNode? Root(string name) =>
                 YamlReader.Read(File.ReadAllBytes(Path.Combine(examples, name)), diagnostics);
             var name = Path.GetFileName(file);
-            if (OfVersion.Match(name) is { Success: true } of && of.Value != $"v{definition.Version}-")
+            if (
+                OfVersion.Match(name) is { Success: true } of
+                && of.Value != $"v{definition.Version}-"
+            )
                 continue;
             if (
                 new ExampleReader(definition, new FileReading(diagnostics), name).Read(
@@ -41,7 +44,11 @@ internal sealed record ExamplePlan(string Name, Example Example, FormState State
         }
     }
 
-    private static readonly System.Text.RegularExpressions.Regex OfVersion = new("^v[0-9]+-", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly System.Text.RegularExpressions.Regex OfVersion = new(
+        "^v[0-9]+-",
+        System.Text.RegularExpressions.RegexOptions.None,
+        TimeSpan.FromSeconds(1)
+    );
 
     /// <summary>The example names a field that no form shows.</summary>
     public bool IsTampered => State.Refusals.Any(r => r.Code is "field.unknown");
