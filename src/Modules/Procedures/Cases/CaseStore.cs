@@ -118,6 +118,19 @@ internal static class CaseStore
             CaseRow.Of(@case)
         );
 
+    /// <summary>Keeps what a case held before it was corrected.</summary>
+    public static void AddEarlier(Changes changes, Case before) =>
+        changes.Add(
+            "insert into earlier_body (authority, case_id, seq, phase, body) values (@Authority, @Id, @BodySeq, null, @Body)",
+            new
+            {
+                before.Authority,
+                before.Id,
+                before.BodySeq,
+                before.Body,
+            }
+        );
+
     /// <summary>Writes where a changed case stands if nobody changed it since; false otherwise. What was submitted stays.</summary>
     public static async Task<bool> Update(WriteSession session, Case @case) =>
         await session.Execute(
