@@ -37,6 +37,10 @@ public enum Permission
     Operate,
 }
 
+/// <summary>A business for which somebody acts (事業者).</summary>
+/// <param name="Number">Its <see cref="CorporateNumber"/>.</param>
+public sealed record Business(Guid Id, string Number, string Name, string Kana);
+
 /// <summary>Who acts (利用者), for which one authority (団体), with which permissions. Stores take the authority from here, never from a request's body.</summary>
 /// <param name="Person">The person's id; empty for somebody not signed in.</param>
 /// <param name="Authority">The authority acted for. For a resident it is the town whose page they are on; <c>default</c> on pages of no town.</param>
@@ -52,6 +56,16 @@ public sealed record Caller(
     /// <summary>Somebody not signed in.</summary>
     public static Caller Anonymous { get; } =
         new(Guid.Empty, "", default, new HashSet<string>(), new HashSet<Permission>());
+
+    /// <summary>The business the person acts for (事業者); null for oneself, and for staff.</summary>
+    public Business? Business { get; init; }
+
+    /// <summary>Whose drafts and cases these are: the business's where the caller acts for one, otherwise the person's own.</summary>
+    public Guid Applicant => Business?.Id ?? Person;
+
+    /// <summary>Who acts, and for whom: 見本商店（見本 花子）.</summary>
+    public string AccountName =>
+        Business is null ? DisplayName : $"{Business.Name}（{DisplayName}）";
 
     public bool IsSignedIn => Person != Guid.Empty;
 

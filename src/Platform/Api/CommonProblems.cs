@@ -260,6 +260,11 @@ public static class CommonProblems
                 "別の手続の申請です",
                 "この項目で選べない手続の申請です。"
             ),
+            Field(
+                "earlier-case.two",
+                "申請が2つ指定されています",
+                "選んだ申請と、入力された受付番号が違います。"
+            ),
             Field("case-number.format", "受付番号の形が違います", "受付番号は12桁の数字です。"),
             Field(
                 "case-number.check-digit",

@@ -14,12 +14,14 @@ namespace Ihatov.Tests.Architecture;
 public sealed class AccessWalkTests
 {
     /// <summary>Nobody, and every role of Hanamaki and of the prefecture; the material belongs to a resident and the staff of Morioka.</summary>
-    private static readonly (string Role, string? Person)[] Strangers =
+    private static readonly (string Role, string? Person, string? Business)[] Strangers =
     [
-        ("nobody", null),
-        ("a resident of Hanamaki", Demo.Taro),
-        ("the chief of Hanamaki", "01990000-0000-7000-8000-000000000103"),
-        ("the prefecture's operator", "01990000-0000-7000-8000-000000000104"),
+        ("nobody", null, null),
+        ("a resident of Hanamaki", Demo.Taro, null),
+        ("a business", Demo.Taro, Demo.Shop),
+        ("the resident for a business", Demo.Hanako, Demo.Works),
+        ("the chief of Hanamaki", "01990000-0000-7000-8000-000000000103", null),
+        ("the prefecture's operator", "01990000-0000-7000-8000-000000000104", null),
     ];
 
     [Theory]
@@ -30,9 +32,9 @@ public sealed class AccessWalkTests
         var own = await Material(app);
         var before = await Fingerprint(app);
         var walked = 0;
-        foreach (var (role, person) in Strangers)
+        foreach (var (role, person, business) in Strangers)
         {
-            var browser = person is null ? app.Browser() : await app.SignedIn(person);
+            var browser = person is null ? app.Browser() : await app.SignedIn(person, business);
             foreach (var (method, address, permission) in Routes(app, own))
             {
                 using var request = new HttpRequestMessage(method, address);

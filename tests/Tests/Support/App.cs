@@ -89,14 +89,17 @@ internal sealed class App : IAsyncDisposable
             )
         );
 
-    /// <summary>A browser in which a demo person is signed in.</summary>
-    public async Task<Browser> SignedIn(string person)
+    /// <summary>A browser in which a demo person is signed in, for themselves or for a business.</summary>
+    public async Task<Browser> SignedIn(string person, string? business = null)
     {
         var browser = Browser();
         await browser.Open("/sign-in");
         var form = browser
             .Page.QuerySelectorAll("form")
-            .First(f => f.QuerySelector($"input[name=person][value='{person}']") is not null);
+            .First(f =>
+                f.QuerySelector($"input[name=person][value='{person}']") is not null
+                && f.QuerySelector("input[name=business]")?.GetAttribute("value") == business
+            );
         await browser.Submit(form);
         return browser;
     }
@@ -135,6 +138,15 @@ internal static class Demo
 
     /// <summary>𠮷見本 太郎, of Hanamaki.</summary>
     public const string Taro = "01990000-0000-7000-8000-000000000002";
+
+    /// <summary>SAMPLE MARIA, who is in charge at 株式会社見本製作所 together with 見本 花子.</summary>
+    public const string Maria = "01990000-0000-7000-8000-000000000003";
+
+    /// <summary>株式会社見本製作所, for which 見本 花子 and SAMPLE MARIA act.</summary>
+    public const string Works = "01990000-0000-7000-8000-000000000301";
+
+    /// <summary>見本商店合同会社, for which 𠮷見本 太郎 acts.</summary>
+    public const string Shop = "01990000-0000-7000-8000-000000000302";
 
     /// <summary>見本 一郎, who examines for two sections of Morioka and enters for others.</summary>
     public const string Clerk = "01990000-0000-7000-8000-000000000101";

@@ -57,8 +57,25 @@ internal static class DemoPeople
         public List<AssignmentText> Assignments { get; init; } = [];
     }
 
+    private sealed class BusinessText
+    {
+        public string Id { get; init; } = "";
+        public string Number { get; init; } = "";
+        public string Name { get; init; } = "";
+        public string Kana { get; init; } = "";
+        public List<BusinessMemberText> Members { get; init; } = [];
+    }
+
+    private sealed class BusinessMemberText
+    {
+        public string Person { get; init; } = "";
+        public string Role { get; init; } = "";
+        public string From { get; init; } = "";
+    }
+
     private sealed class FileText
     {
+        public List<BusinessText> Businesses { get; init; } = [];
         public List<PersonText> Residents { get; init; } = [];
         public List<PersonText> Staff { get; init; } = [];
     }
@@ -85,6 +102,12 @@ internal static class DemoPeople
                     await PersonStore.Put(session, Row(person, "staff"));
                     foreach (var assignment in person.Assignments)
                         await PersonStore.Put(session, Row(person.Id, assignment));
+                }
+                foreach (var business in file.Businesses)
+                {
+                    await BusinessStore.Put(session, Row(business));
+                    foreach (var member in business.Members)
+                        await BusinessStore.Put(session, Row(business.Id, member));
                 }
             },
             cancellation
@@ -120,6 +143,25 @@ internal static class DemoPeople
             FamilyKana = text.Name.FamilyKana,
             GivenKana = text.Name.GivenKana,
             BirthDate = text.BirthDate is null ? null : DateOnly.Parse(text.BirthDate),
+        };
+
+    private static BusinessRow Row(BusinessText text) =>
+        new()
+        {
+            Id = Guid.Parse(text.Id),
+            Number = CorporateNumber.Parse(text.Number).Value,
+            Name = text.Name,
+            Kana = text.Kana,
+            Demo = true,
+        };
+
+    private static BusinessMemberRow Row(string business, BusinessMemberText text) =>
+        new()
+        {
+            Business = Guid.Parse(business),
+            Person = Guid.Parse(text.Person),
+            Role = text.Role,
+            FromDate = DateOnly.Parse(text.From),
         };
 
     private static AssignmentRow Row(string person, AssignmentText text) =>

@@ -15,11 +15,18 @@ namespace Ihatov.Identity.SignIn;
 /// <summary>A person of the sign-in page with a line about them.</summary>
 internal sealed record DemoPerson(PersonRow Row, string About);
 
+/// <summary>A business of the sign-in page with those who act for it.</summary>
+internal sealed record DemoBusiness(
+    BusinessRow Row,
+    IReadOnlyList<(PersonRow Person, string Role)> Members
+);
+
 /// <summary>What the sign-in page shows.</summary>
 internal sealed record SignInShown(
     string Return,
     IReadOnlyList<Refusal> Refusals,
-    IReadOnlyList<DemoPerson> People
+    IReadOnlyList<DemoPerson> People,
+    IReadOnlyList<DemoBusiness> Businesses
 );
 
 /// <summary>Sign-in by choosing a demo person (開発用サインイン). Mapped only in the Development environment; the host refuses
@@ -63,7 +70,19 @@ internal static class DevelopmentSignIn
             form.TokenIsGood && Guid.TryParse(form["person"], out var id)
                 ? await db.Read(session => PersonStore.Find(session, id), cancellation)
                 : null;
-        if (person is not { Demo: true })
+        var today = JapanTime.Today(clock);
+        var business =
+            person is { Kind: RecogniseCaller.Resident }
+            && Guid.TryParse(form["business"], out var acted)
+                ? await db.Read(
+                    session => BusinessStore.ActedFor(session, acted, person.Id, today),
+                    cancellation
+                )
+                : null;
+        if (
+            person is not { Demo: true }
+            || (form["business"].Length > 0 && business is not { Demo: true })
+        )
         {
             var again = new Refusal(
                 "sign-in.person",
@@ -84,12 +103,15 @@ internal static class DevelopmentSignIn
                 new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()),
                 new Claim(ClaimTypes.Name, person.DisplayName),
                 new Claim(RecogniseCaller.KindClaim, person.Kind),
+                .. business is null
+                    ? Array.Empty<Claim>()
+                    : [new Claim(RecogniseCaller.BusinessClaim, business.Id.ToString())],
             ],
             CookieAuthenticationDefaults.AuthenticationScheme
         );
         await http.SignInAsync(new ClaimsPrincipal(identity));
         var held = await db.Read(
-            session => PersonStore.AssignmentsOn(session, person.Id, JapanTime.Today(clock)),
+            session => PersonStore.AssignmentsOn(session, person.Id, today),
             cancellation
         );
         var caller = RecogniseCaller.StaffCaller(
@@ -136,7 +158,32 @@ internal static class DevelopmentSignIn
             },
             cancellation
         );
-        return Pages.Show<SignInPage>(new SignInShown(wanted, refusals, people), status);
+        var businesses = await db.Read(session => Businesses(session, today), cancellation);
+        return Pages.Show<SignInPage>(
+            new SignInShown(wanted, refusals, people, businesses),
+            status
+        );
+    }
+
+    private static async Task<IReadOnlyList<DemoBusiness>> Businesses(
+        Session session,
+        DateOnly today
+    )
+    {
+        var shown = new List<DemoBusiness>();
+        foreach (var row in await BusinessStore.Demo(session))
+        {
+            var members = new List<(PersonRow, string)>();
+            foreach (var member in await BusinessStore.MembersOn(session, row.Id, today))
+                members.Add(
+                    (
+                        (await PersonStore.Find(session, member.Person))!,
+                        member.Role == BusinessMemberRow.Representative ? "代表者" : "担当者"
+                    )
+                );
+            shown.Add(new DemoBusiness(row, members));
+        }
+        return shown;
     }
 
     /// <summary>盛岡市 子育て支援担当・母子保健担当（責任者）.</summary>

@@ -11,12 +11,15 @@ namespace Ihatov.Identity.SignIn;
 
 /// <summary>Turns the sign-in cookie into the caller (利用者) of a request.</summary>
 /// <remarks>A resident's authority is the town in the address. A staff member's permissions come from the posts they hold
-/// today, read on every request: an assignment that ended yesterday opens nothing today.</remarks>
+/// today, read on every request: an assignment that ended yesterday opens nothing today. So it is with those who act for a business.</remarks>
 internal static class RecogniseCaller
 {
     public const string KindClaim = "kind";
     public const string Resident = "resident";
     public const string Staff = "staff";
+
+    /// <summary>The business that a resident chose to act for when signing in.</summary>
+    public const string BusinessClaim = "business";
 
     private static readonly HashSet<string> NoSections = [];
     private static readonly HashSet<Permission> NoPermissions = [];
@@ -70,7 +73,8 @@ internal static class RecogniseCaller
         if (!Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
             return Caller.Anonymous with { Authority = town };
         var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
-        return IsStaff(user)
+        // Whoever acts for a business may do nothing until it is read that they still do.
+        return IsStaff(user) || user.HasClaim(c => c.Type == BusinessClaim)
             ? new Caller(person, name, default, NoSections, NoPermissions)
             : new Caller(person, name, town, NoSections, ResidentPermissions);
     }
@@ -84,12 +88,38 @@ internal static class RecogniseCaller
     )
     {
         var caller = OfCookie(context.User, town);
-        if (!caller.IsSignedIn || !IsStaff(context.User))
+        var acted = context.User.FindFirstValue(BusinessClaim);
+        if (!caller.IsSignedIn || (!IsStaff(context.User) && acted is null))
             return caller;
         var db =
             (Db<IdentityModule>)context.RequestServices.GetService(typeof(Db<IdentityModule>))!;
         var clock = (TimeProvider)context.RequestServices.GetService(typeof(TimeProvider))!;
         var today = JapanTime.Today(clock);
+        if (acted is not null)
+        {
+            var business = Guid.TryParse(acted, out var id)
+                ? await db.Read(
+                    session => BusinessStore.ActedFor(session, id, caller.Person, today),
+                    context.RequestAborted
+                )
+                : null;
+            // Who no longer acts for it signs in anew, as whoever they are now.
+            return business is null
+                ? Caller.Anonymous with
+                {
+                    Authority = town,
+                }
+                : new Caller(
+                    caller.Person,
+                    caller.DisplayName,
+                    town,
+                    NoSections,
+                    ResidentPermissions
+                )
+                {
+                    Business = new(business.Id, business.Number, business.Name, business.Kana),
+                };
+        }
         var held = await db.Read(
             session => PersonStore.AssignmentsOn(session, caller.Person, today),
             context.RequestAborted

@@ -60,7 +60,9 @@ internal static class BeginApi
                 "draft.too-many",
                 "household.unknown",
                 "disaster.required",
-                "procedure.not-open"
+                "procedure.not-open",
+                "applicants.person",
+                "applicants.business"
             )
             .MayTake<DraftWanted>()
             .Makes()
@@ -79,7 +81,7 @@ internal static class BeginApi
     {
         if (catalogue.Find(caller.Authority, procedure) is not { } definition)
             return TypedResults.NotFound();
-        var household = await people.Household(caller.Person, cancellation);
+        var household = await BeginForm.Household(caller, people, cancellation);
         var open = await disasters.Of(caller.Authority, definition, cancellation);
         return TypedResults.Json(
             new BeginChoices(
@@ -162,7 +164,7 @@ internal static class BeginApi
         CancellationToken cancellation
     )
     {
-        var id = IdempotencyKey.IdOf(kind, caller.Person, key);
+        var id = IdempotencyKey.IdOf(kind, caller.Applicant, key);
         var open = await drafts.Open(caller, procedure, id, cancellation);
         if (open is null)
         {

@@ -60,7 +60,7 @@ internal static class DraftChange
         };
     }
 
-    /// <summary>Answers that the draft may hold: fields its procedure has, and of files only those that were added to it.</summary>
+    /// <summary>Answers that the draft may hold: fields its procedure has, and of files only those that were added to the question, in whichever item, each once.</summary>
     public static Result<Answers> Fits(OpenDraft draft, Answers answers)
     {
         var refusals = answers
@@ -68,13 +68,13 @@ internal static class DraftChange
             .Take(20)
             .Select(Answers.UnknownField)
             .ToList();
-        foreach (var (path, values) in answers.Fields)
+        var held = FilesOf(draft.Definition, draft.Answers)
+            .ToLookup(f => f.Question, f => f.File, ReferenceEqualityComparer.Instance);
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, question, file) in FilesOf(draft.Definition, answers))
         {
-            if (
-                Answers.Place(draft.Definition, path)?.Question
-                    is { Kind: Definitions.Questions.FileKind } question
-                && values.Except(draft.Answers.All(path), StringComparer.Ordinal).Any()
-            )
+            // Items move up when one before them goes, and their files with them.
+            if (!held[question].Contains(file, StringComparer.Ordinal) || !named.Add(file))
                 refusals.Add(
                     new Refusal(
                         "file.unknown",
@@ -86,6 +86,17 @@ internal static class DraftChange
         refusals.AddRange(Closed(draft, answers));
         return refusals.Count > 0 ? refusals : answers;
     }
+
+    private static IEnumerable<(string Path, Question Question, string File)> FilesOf(
+        Definition definition,
+        Answers answers
+    ) =>
+        answers.Fields.Keys.SelectMany(path =>
+            Answers.Place(definition, path)?.Question
+                is { Kind: Definitions.Questions.FileKind } question
+                ? Attachments.At(answers, path).Select(file => (path, question, file))
+                : []
+        );
 
     /// <summary>Answers changed that a correction does not open.</summary>
     private static IEnumerable<Refusal> Closed(OpenDraft draft, Answers answers)

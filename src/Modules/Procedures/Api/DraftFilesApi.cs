@@ -60,7 +60,8 @@ internal static class DraftFilesApi
                 "下書きからファイルを1つ外して消します。",
                 "draft.submitted",
                 "draft.expired",
-                "draft.outdated"
+                "draft.outdated",
+                "field.closed"
             )
             .Changes()
             .Produces<DraftDocument>();
@@ -116,7 +117,7 @@ internal static class DraftFilesApi
                 var answers = Attachments.With(
                     open.Answers,
                     question.Path,
-                    [.. open.Answers.All(question.Path), file.Id.ToString("D")]
+                    [.. Attachments.At(open.Answers, question.Path), file.Id.ToString("D")]
                 );
                 if (await drafts.Save(open, answers, cancellation) is { } saved)
                     return DraftsApi.Answer(http, saved);
@@ -133,7 +134,6 @@ internal static class DraftFilesApi
         Caller caller,
         HttpContext http,
         Drafts drafts,
-        FileStore files,
         CancellationToken cancellation
     ) =>
         DraftChange.Run(
@@ -157,11 +157,13 @@ internal static class DraftFilesApi
                 var answers = Attachments.With(
                     open.Answers,
                     path,
-                    [.. open.Answers.All(path).Where(held => held != id)]
+                    [.. Attachments.At(open.Answers, path).Where(held => held != id)]
                 );
+                if (!DraftChange.Fits(open, answers).Ok(out _, out var because))
+                    return new ProblemAnswer(because);
                 if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
-                await files.Delete(open.Row.Authority, file, cancellation);
+                await drafts.LetGo(open, [], saved, cancellation);
                 return DraftsApi.Answer(http, saved);
             },
             cancellation
@@ -183,7 +185,7 @@ internal static class DraftFilesApi
                 "field"
             );
         var kind = (Definitions.Questions.FileKind)question.Question.Kind;
-        return open.Answers.All(field).Count < kind.MaxFiles
+        return Attachments.At(open.Answers, field).Count < kind.MaxFiles
             ? question
             : new Refusal(
                 "file.too-many",

@@ -1,7 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
-using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
@@ -97,7 +96,9 @@ internal static class DraftsApi
                 "draft.expired",
                 "draft.outdated",
                 "procedure.not-offered",
-                "procedure.not-open"
+                "procedure.not-open",
+                "applicants.person",
+                "applicants.business"
             )
             .Changes()
             .Produces<SubmissionAccepted>(StatusCodes.Status201Created);
@@ -140,7 +141,6 @@ internal static class DraftsApi
         Caller caller,
         HttpContext http,
         Drafts drafts,
-        FileStore files,
         CancellationToken cancellation
     ) =>
         DraftChange.Run(
@@ -163,9 +163,7 @@ internal static class DraftsApi
                     answers = EntrySheet.WithoutBlankItems(open.Definition, answers);
                 if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
-                var kept = Attachments.Ids(open.Definition, answers).ToHashSet();
-                foreach (var gone in Attachments.Ids(open.Definition, open.Answers).Except(kept))
-                    await files.Delete(open.Row.Authority, gone, cancellation);
+                await drafts.LetGo(open, [], saved, cancellation);
                 return Answer(http, saved);
             },
             cancellation
@@ -200,7 +198,6 @@ internal static class DraftsApi
         HttpContext http,
         Drafts drafts,
         Db<ProceduresModule> db,
-        FileStore files,
         CancellationToken cancellation
     ) =>
         DraftChange.Run(
@@ -220,8 +217,7 @@ internal static class DraftsApi
                 );
                 if (!deleted)
                     return null;
-                foreach (var id in Attachments.Ids(open.Definition, open.Answers))
-                    await files.Delete(open.Row.Authority, id, cancellation);
+                await drafts.LetGo(open, [], null, cancellation);
                 return TypedResults.NoContent();
             },
             cancellation,

@@ -23,7 +23,7 @@ internal static class OwnCaseStore
         session.Query<CaseLine>(
             $"""
             select {Line} from case_file
-            where applicant = @person {(name is null ? "" : "and applicant_name = @name")} {(
+            where applicant = @applicant {(name is null ? "" : "and applicant_name = @name")} {(
                 after is null
                     ? ""
                     : "and (submitted_at < @at or (submitted_at = @at and id < @id))"
@@ -32,7 +32,7 @@ internal static class OwnCaseStore
             """,
             new
             {
-                person = resident.Person,
+                applicant = resident.Applicant,
                 at = after?.At,
                 id = after?.Id,
                 name,

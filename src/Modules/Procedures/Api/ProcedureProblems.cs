@@ -48,6 +48,20 @@ internal static class ProcedureProblems
                 "その項目を短くしてください。"
             ),
             new(
+                "applicants.person",
+                422,
+                "事業者としては申請できません",
+                "この手続は、個人だけが申請できます。",
+                "ご本人としてログインし直してください。"
+            ),
+            new(
+                "applicants.business",
+                422,
+                "事業者だけが申請できます",
+                "この手続は、事業者だけが申請できます。",
+                "事業者のためにログインし直してください。"
+            ),
+            new(
                 "procedure.not-offered",
                 422,
                 "この団体では受け付けていません",

@@ -32,6 +32,8 @@ internal static class SubmissionsApi
                 "下書きを作らずに申請を提出します。ファイルの要る手続では、下書きを使ってください。",
                 "form.stopped",
                 "procedure.not-offered",
+                "applicants.person",
+                "applicants.business",
                 "form.signature",
                 "field.unknown"
             )
@@ -59,18 +61,15 @@ internal static class SubmissionsApi
             ) || !IdempotencyKey.Read(http.Request).Ok(out var key, out because)
         )
             return new ProblemAnswer(because);
-        var origin = $"key:{caller.Person}:{key}";
-        var context = new FormContext(catalogue.Today)
-        {
-            Files = NoFiles,
-            Cases = await EarlierCaseStore.Of(
-                db,
-                definition,
-                caller.Authority,
-                caller.Person,
-                cancellation
-            ),
-        };
+        var origin = $"key:{caller.Applicant}:{key}";
+        var own = await EarlierCaseStore.Of(
+            db,
+            definition,
+            caller.Authority,
+            caller.Applicant,
+            cancellation
+        );
+        var context = new FormContext(catalogue.Today) { Files = NoFiles }.Naming(own);
         var state = FormState.Evaluate(definition, answers, context);
         CaseNumber? drawn = null;
         var result = await submit.Run(

@@ -36,6 +36,8 @@ internal sealed class SubmitCase(
     {
         if (!Submission.Of(state).Ok(out var submission, out var because))
             return because.ToList();
+        if (entry is null && !state.Definition.IsFor(caller))
+            return Definition.NotFor(caller);
         if (organisations.SectionFor(authority, state.Definition.Section) is not { } section)
             return new Refusal(
                 "procedure.not-offered",
@@ -110,12 +112,13 @@ internal sealed class SubmitCase(
             ProcedureVersion = state.Definition.Version,
             Section = section.Id,
             // Somebody without an account gets an id of their own: nobody signs in with it, least of all the clerk.
-            Applicant = entry is null ? caller.Person : Guid.CreateVersion7(now),
+            Applicant = entry is null ? caller.Applicant : Guid.CreateVersion7(now),
             ApplicantName =
-                name.Count > 0 ? name[0]
+                caller.Business is { } business ? business.Name
+                : name.Count > 0 ? name[0]
                 : entry is null ? caller.DisplayName
                 : "（氏名の記入なし）",
-            ApplicantKana = name.Count > 1 ? name[1] : "",
+            ApplicantKana = caller.Business?.Kana ?? (name.Count > 1 ? name[1] : ""),
             Channel = channel,
             State = new CaseState.Received(),
             SubmittedAt = received,

@@ -40,7 +40,14 @@ internal sealed class SupplementCase(
             if (!changed.Ok(out var after, out because))
                 return because.ToList();
             var kept = await db.Write(
-                session => Write(session, @case, Named(after, draft.State), draft, caller),
+                session =>
+                    Write(
+                        session,
+                        @case,
+                        caller.Business is null ? Named(after, draft.State) : after,
+                        draft,
+                        caller
+                    ),
                 cancellation
             );
             if (kept)

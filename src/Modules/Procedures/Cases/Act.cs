@@ -147,7 +147,7 @@ internal sealed record Act
             Id = Guid.CreateVersion7(at),
             Kind = kind,
             Actor = actor.Person,
-            ActorName = actor.DisplayName,
+            ActorName = actor.AccountName,
             Role = actor.Sections.Count > 0 ? Actors.Staff : Actors.Resident,
             At = at,
             Content = content,

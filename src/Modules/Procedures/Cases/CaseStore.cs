@@ -119,6 +119,19 @@ internal static class CaseStore
             CaseRow.Of(@case)
         );
 
+    /// <summary>Keeps what a case held before it was corrected.</summary>
+    public static void AddEarlier(Changes changes, Case before) =>
+        changes.Add(
+            "insert into earlier_body (authority, case_id, seq, phase, body) values (@Authority, @Id, @BodySeq, null, @Body)",
+            new
+            {
+                before.Authority,
+                before.Id,
+                before.BodySeq,
+                before.Body,
+            }
+        );
+
     /// <summary>Writes where a changed case stands if nobody changed it since; false otherwise. What was submitted stays. Nothing changes a case that has ended, so the write that ends it comes once.</summary>
     public static async Task<bool> Update(WriteSession session, Case @case)
     {
@@ -198,15 +211,19 @@ internal static class CaseStore
 
     /// <summary>The resident's own case with this number, or null when it is not theirs.</summary>
     public static Task<Case?> OfApplicant(Session session, Caller resident, CaseNumber number) =>
-        OfApplicant(session, resident.Person, number);
+        OfApplicant(session, resident.Applicant, number);
 
     /// <inheritdoc cref="OfApplicant(Session, Caller, CaseNumber)"/>
-    public static async Task<Case?> OfApplicant(Session session, Guid person, CaseNumber number) =>
+    public static async Task<Case?> OfApplicant(
+        Session session,
+        Guid applicant,
+        CaseNumber number
+    ) =>
         await Whole(
             session,
             await session.First<CaseRow>(
-                $"select {All} from case_file where number = @number and applicant = @person",
-                new { number = number.ToString(), person }
+                $"select {All} from case_file where number = @number and applicant = @applicant",
+                new { number = number.ToString(), applicant }
             )
         );
 
@@ -273,14 +290,14 @@ internal static class CaseStore
     ) =>
         session.Query<CaseLine>(
             $"""
-            select {CaseListStore.Line} from case_file where applicant = @person {(
+            select {CaseListStore.Line} from case_file where applicant = @applicant {(
                 name is null ? "" : "and applicant_name = @name"
             )}
             order by submitted_at desc limit @limit
             """,
             new
             {
-                person = resident.Person,
+                applicant = resident.Applicant,
                 limit,
                 name,
             }

@@ -5,6 +5,26 @@ namespace Ihatov.Procedures.Catalogue;
 /// <summary>What the pages of the catalogue say (手続を探す画面の言葉).</summary>
 internal static class CatalogueText
 {
+    public static readonly Phrase ForPersons = new(
+        "{事業者|じぎょうしゃ}としては{申請|しんせい}できません",
+        "{会社|かいしゃ}としては {申|もう}し{込|こ}めません",
+        "Not for businesses"
+    );
+    public static readonly Phrase ForPersonsNote = new(
+        "この{手続|てつづき}は、{個人|こじん}だけが{申請|しんせい}できます。ご{本人|ほんにん}としてログインし{直|なお}してください。",
+        "この {手続|てつづき}は、{人|ひと}だけが {申|もう}し{込|こ}めます。{自分|じぶん}として ログインして ください。",
+        "Only persons can apply. Please sign in again as yourself."
+    );
+    public static readonly Phrase ForBusinesses = new(
+        "{個人|こじん}としては{申請|しんせい}できません",
+        "{人|ひと}としては {申|もう}し{込|こ}めません",
+        "For businesses only"
+    );
+    public static readonly Phrase ForBusinessesNote = new(
+        "この{手続|てつづき}は、{事業者|じぎょうしゃ}だけが{申請|しんせい}できます。{事業者|じぎょうしゃ}のためにログインし{直|なお}してください。",
+        "この {手続|てつづき}は、{会社|かいしゃ}などだけが {申|もう}し{込|こ}めます。{会社|かいしゃ}のために ログインして ください。",
+        "Only businesses can apply. Please sign in again for your business."
+    );
     public static readonly Phrase HomeHeading = new(
         "お{住|す}まいの{市町村|しちょうそん}を{選|えら}んでください",
         "{住|す}んで いる {市|し}や {町|まち}や {村|むら}を {選|えら}んで ください",

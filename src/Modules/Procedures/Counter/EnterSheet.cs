@@ -82,14 +82,14 @@ internal static class EnterSheet
                     return Again(open, posted, [FormRefusals.Expired]);
                 if (!posted.Onto(open, [.. Paths(asked)]).Ok(out var answers, out var because))
                     return await Discarding(Again(open, posted, because));
-                answers = EntrySheet.WithoutBlankItems(open.Definition, answers);
-                var differing = posted.DiffersFrom(open, answers);
                 var act = Act(posted, open.Definition);
+                var differing = posted.DiffersFrom(
+                    open,
+                    EntrySheet.WithoutBlankItems(open.Definition, answers)
+                );
                 var saved = await drafts.Save(
                     open,
-                    differing.Count > 0
-                        ? posted.FilesOnto(open).Value
-                        : act.Apply(answers, open.State),
+                    differing.Count > 0 ? posted.FilesOnto(open).Value : After(act, answers, open),
                     cancellation
                 );
                 if (saved is not null && differing.Count > 0)
@@ -103,8 +103,7 @@ internal static class EnterSheet
                     );
                 if (saved is not null)
                 {
-                    if (act is PageAct.RemoveFile removed && removed.IsOf(open.State))
-                        await files.Delete(open.Row.Authority, removed.File, cancellation);
+                    await drafts.LetGo(open, posted.Post.Files, saved, cancellation);
                     return After(saved, act, posted);
                 }
                 if (await drafts.Open(caller, procedure, draft, cancellation) is not { } again)
@@ -127,6 +126,12 @@ internal static class EnterSheet
             return answer;
         }
     }
+
+    // A button names an item by its place on the page, where blank items still stand; one more item is blank itself.
+    private static Answers After(PageAct act, Answers answers, OpenDraft open) =>
+        act is PageAct.AddItem
+            ? act.Apply(EntrySheet.WithoutBlankItems(open.Definition, answers), open.State)
+            : EntrySheet.WithoutBlankItems(open.Definition, act.Apply(answers, open.State));
 
     private static IResult After(OpenDraft now, PageAct act, PostedAnswers posted)
     {

@@ -61,9 +61,15 @@ internal static class EntrySheet
 
     /// <summary>The answers without the items of groups in which nothing is written.</summary>
     public static Answers WithoutBlankItems(Definition definition, Answers answers) =>
-        WithoutBlankItems(definition.Pages.SelectMany(page => page.Questions), "", answers);
+        WithoutBlankItems(
+            definition,
+            definition.Pages.SelectMany(page => page.Questions),
+            "",
+            answers
+        );
 
     private static Answers WithoutBlankItems(
+        Definition definition,
         IEnumerable<Question> questions,
         string prefix,
         Answers answers
@@ -77,10 +83,11 @@ internal static class EntrySheet
             for (var i = answers.Count(group, path) - 1; i >= 0; i--)
             {
                 var inside = QuestionPath.Item(path, i) + ".";
-                answers = WithoutBlankItems(group.Questions, inside, answers);
+                answers = WithoutBlankItems(definition, group.Questions, inside, answers);
                 var blank = answers.Fields.All(f =>
                     !f.Key.StartsWith(inside, StringComparison.Ordinal)
                     || f.Value.All(text => text.Length == 0)
+                    || IsEra(definition, f.Key)
                 );
                 if (blank && answers.Count(group, path) > group.Min)
                     answers = answers.RemoveItem(path, i);
@@ -88,6 +95,10 @@ internal static class EntrySheet
         }
         return answers;
     }
+
+    // A list of eras always sends one.
+    private static bool IsEra(Definition definition, string field) =>
+        Answers.Place(definition, field)?.Part is "era" or "birth.era";
 
     /// <summary>What was written where the answers lead to no question: it will be no part of the application.</summary>
     public static IReadOnlyList<Compared> Unused(FormState state)

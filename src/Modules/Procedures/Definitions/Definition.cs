@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
 
@@ -47,6 +48,24 @@ internal sealed record Definition
 
     /// <summary>For whom it is meant or not (対象), to read before starting.</summary>
     public IReadOnlyList<Wording> Eligibility { get; init; } = [];
+
+    public Applicants Applicants { get; init; }
+
+    /// <summary>True where the caller may apply as whom they act for.</summary>
+    public bool IsFor(Caller caller) =>
+        Applicants != (caller.Business is null ? Applicants.Business : Applicants.Person);
+
+    /// <summary>Why somebody may not apply as whom they act for, and what to do.</summary>
+    public static Refusal NotFor(Caller caller) =>
+        caller.Business is null
+            ? new(
+                "applicants.business",
+                "この手続は、事業者だけが申請できます。事業者のためにログインし直してください。"
+            )
+            : new(
+                "applicants.person",
+                "この手続は、事業者としては申請できません。ご本人としてログインし直してください。"
+            );
 
     public SignatureLevel Signature { get; init; }
 

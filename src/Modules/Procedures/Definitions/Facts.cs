@@ -17,6 +17,8 @@ internal sealed record Facts
         ["applicant.address"] = typeof(AddressKind),
         ["applicant.phone"] = typeof(PhoneKind),
         ["applicant.email"] = typeof(EmailKind),
+        ["business.name"] = typeof(TextKind),
+        ["business.number"] = typeof(TextKind),
         ["activation.name"] = typeof(TextKind),
         ["activation.date"] = typeof(DateKind),
     };
@@ -30,6 +32,12 @@ internal sealed record Facts
     public string? Phone { get; init; }
 
     public string? Email { get; init; }
+
+    /// <summary>The name of the business that the applicant acts for (事業者名).</summary>
+    public string? BusinessName { get; init; }
+
+    /// <summary>Its number (法人番号).</summary>
+    public string? BusinessNumber { get; init; }
 
     /// <summary>The name of the disaster for which the town has opened the procedure (災害名).</summary>
     public string? ActivationName { get; init; }
@@ -45,6 +53,8 @@ internal sealed record Facts
             "applicant.address" => Address is null ? null : AddressKind.Of(Address),
             "applicant.phone" => Phone is null ? null : new TextValue(Phone),
             "applicant.email" => Email is null ? null : new TextValue(Email),
+            "business.name" => BusinessName is null ? null : new TextValue(BusinessName),
+            "business.number" => BusinessNumber is null ? null : new TextValue(BusinessNumber),
             "activation.name" => ActivationName is null ? null : new TextValue(ActivationName),
             "activation.date" => ActivationDate is { } day ? new DateValue(day) : null,
             _ => null,

@@ -1,3 +1,5 @@
+using Ihatov.Procedures.Definitions.Questions;
+
 namespace Ihatov.Procedures.Definitions;
 
 /// <summary>What a form needs to know besides its answers: the days, and which files belong to this draft or case.</summary>
@@ -20,6 +22,13 @@ internal sealed record FormContext(DateOnly Today)
 
     /// <summary>The applicant's own earlier cases: procedures by receipt number; null takes any, for cases that were checked before.</summary>
     public IReadOnlyDictionary<string, string>? Cases { get; init; }
+
+    /// <summary>The same with the applicant's own cases, by which a number that is named is judged.</summary>
+    public FormContext Naming(IReadOnlyList<OwnCase>? own) =>
+        this with
+        {
+            Cases = own?.ToDictionary(c => c.Number, c => c.Procedure, StringComparer.Ordinal),
+        };
 
     public bool Knows(Guid file) => Files is null || Files.Contains(file);
 }

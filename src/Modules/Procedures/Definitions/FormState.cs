@@ -49,8 +49,10 @@ internal sealed class FormState
     public IReadOnlyList<Question> OriginalsToFollow =>
         [
             .. Path.SelectMany(p => p.Questions)
+                .SelectMany(q => q.WithInner)
                 .Where(q => q.Question.OriginalToFollow && q.Value is not null)
-                .Select(q => q.Question),
+                .Select(q => q.Question)
+                .Distinct(),
         ];
 
     /// <summary>The page after one, or null when the check page comes next. The page itself need not be on the path any more.</summary>

@@ -77,6 +77,9 @@ internal sealed class ProcedureLibrary
     /// <summary>A version that a case began with, in force or not.</summary>
     public Definition? Version(string id, int version) => versions.GetValueOrDefault((id, version));
 
+    /// <summary>What a procedure is called in its newest version; null when it is not known.</summary>
+    public Wording? Named(string id) => byName[id].FirstOrDefault()?.Name;
+
     /// <summary>Loads the published versions of a folder such as packs/iwate/procedures; any finding of the check is a broken installation.</summary>
     /// <exception cref="InvalidDataException">The folder does not pass <see cref="ProcedureCheck"/>.</exception>
     public static ProcedureLibrary Load(string directory)

@@ -16,6 +16,18 @@ internal enum SignatureLevel
     OrIdAttachment,
 }
 
+/// <summary>Who may apply (申請できる者).</summary>
+internal enum Applicants
+{
+    /// <summary>A person, for themselves or their household (個人).</summary>
+    Person,
+
+    /// <summary>A business (事業者).</summary>
+    Business,
+
+    Both,
+}
+
 /// <summary>The last day in time (手続期限), as a formula; what comes after it is late.</summary>
 /// <param name="Due">The last day, before it is moved.</param>
 /// <param name="MovesOffClosedDays">A last day on which offices are closed moves to the next open one (閉庁日は翌開庁日).</param>

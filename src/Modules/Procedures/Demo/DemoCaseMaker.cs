@@ -8,9 +8,11 @@ using Ihatov.Procedures.Notices;
 namespace Ihatov.Procedures.Demo;
 
 /// <summary>A demo case with all that was done to it, but for the number of its notice, which is given in the order of writing.</summary>
+/// <param name="Earlier">The case as it was before each correction, with what was submitted then.</param>
 internal sealed record MadeCase(
     Case Case,
     IReadOnlyList<Act> Acts,
+    IReadOnlyList<Case> Earlier,
     Notice? Notice,
     Section Section
 );
@@ -93,13 +95,16 @@ internal sealed class DemoCaseMaker
             var form = FirstThatHolds(forms, chance.Next(forms.Count), person, day);
             if (form is null)
                 continue;
-            return Through(
+            return new DemoCourse(
                 Submitted(place, at, chance, section, person, form),
                 form,
                 town,
                 section,
+                text,
+                days,
+                now,
                 chance
-            );
+            ).Run();
         }
     }
 
@@ -146,115 +151,4 @@ internal sealed class DemoCaseMaker
             Body = Submission.Of(form).Value.Json,
             Version = 1,
         };
-
-    /// <summary>From the submission to where the case stands now.</summary>
-    private MadeCase Through(
-        Case submitted,
-        FormState form,
-        DemoTown town,
-        Section section,
-        Chance chance
-    )
-    {
-        var acts = new List<Act>(3)
-        {
-            Done(submitted, 1, ActKind.Submitted, null, submitted.SubmittedAt, chance) with
-            {
-                Content = Act.Fingerprint($"{submitted.Number}", submitted.Body),
-            },
-        };
-        var staff = chance.Of(town.Staff);
-        var takenAt = TakenAt(submitted.SubmittedAt, chance);
-        var decidedAt = DecidedAt(submitted.SubmittedAt, takenAt, section, chance);
-        if (takenAt > now)
-            return new(submitted, acts, null, section);
-        acts.Add(Done(submitted, 2, ActKind.Taken, staff, takenAt, chance));
-        var taken = submitted.Take(staff).Value with { Version = 2 };
-        var against = chance.Share() < text.Against;
-        // A case of several phases waits for its next one; only people send that in.
-        var ways = form.Definition.Decisions.Where(d =>
-            form.Definition.Phases.Count < 2 && ComposeNotice.IsAgainst(d) == against
-        );
-        if (decidedAt > now || ways.FirstOrDefault() is not { } decision)
-            return new(taken, acts, null, section);
-        var choice = new ChosenDecision(
-            decision,
-            against && decision.Reasons.Count > 0 ? [chance.Of(decision.Reasons).Id] : [],
-            ""
-        );
-        var notice = ComposeNotice.Of(
-            taken,
-            form,
-            choice,
-            town.Organisation,
-            section,
-            JapanTime.Date(decidedAt)
-        );
-        var decided = taken.Decide(staff, against ? Outcome.Refuse : Outcome.Grant, decidedAt);
-        acts.Add(
-            Done(
-                submitted,
-                3,
-                against ? ActKind.Refused : ActKind.Granted,
-                staff,
-                decidedAt,
-                chance
-            )
-        );
-        return new(decided.Value with { Version = 3 }, acts, notice.Value, section);
-    }
-
-    private DateTimeOffset TakenAt(DateTimeOffset at, Chance chance)
-    {
-        var day = JapanTime.Date(at);
-        var after = (int)chance.LogNormal(text.DaysToTake.Median, text.DaysToTake.Spread);
-        return InOffice(days.After(day, Math.Max(after, 1)), chance);
-    }
-
-    private DateTimeOffset DecidedAt(
-        DateTimeOffset at,
-        DateTimeOffset takenAt,
-        Section section,
-        Chance chance
-    )
-    {
-        var share = chance.LogNormal(text.ShareOfTarget.Median, text.ShareOfTarget.Spread);
-        var after = Math.Max(1, (int)Math.Ceiling(section.TargetOfficeDays * share));
-        var decided = InOffice(days.After(JapanTime.Date(at), after), chance);
-        return decided > takenAt ? decided : takenAt.AddMinutes(10 + chance.Next(30));
-    }
-
-    /// <summary>A time between 8:30 and 17:00.</summary>
-    private static DateTimeOffset InOffice(DateOnly day, Chance chance) =>
-        JapanTime
-            .Start(day)
-            .AddMinutes(8 * 60 + 30 + chance.Next(510))
-            .AddSeconds(chance.Next(60))
-            .ToUniversalTime();
-
-    private static Act Done(
-        Case @case,
-        long seq,
-        string kind,
-        Caller? staff,
-        DateTimeOffset at,
-        Chance chance
-    )
-    {
-        Span<byte> salt = stackalloc byte[32];
-        chance.Fill(salt);
-        return new Act
-        {
-            Authority = @case.Authority,
-            CaseId = @case.Id,
-            Seq = seq,
-            Id = chance.Id(at),
-            Kind = kind,
-            Actor = staff?.Person ?? @case.Applicant,
-            ActorName = staff?.DisplayName ?? @case.ApplicantName,
-            Role = staff is null ? Contracts.Audit.Actors.Resident : Contracts.Audit.Actors.Staff,
-            At = at,
-            Salt = Convert.ToHexStringLower(salt),
-        };
-    }
 }

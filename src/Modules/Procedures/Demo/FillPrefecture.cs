@@ -97,6 +97,8 @@ internal sealed class FillPrefecture(
         foreach (var one in made)
         {
             CaseStore.Add(changes, one.Case);
+            foreach (var before in one.Earlier)
+                CaseStore.AddEarlier(changes, before);
             CaseStore.Index.Add(
                 changes,
                 one.Case.Authority,

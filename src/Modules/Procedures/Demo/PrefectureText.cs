@@ -19,6 +19,11 @@ internal sealed class PrefectureText
     public DurationText DaysToTake { get; init; } = new();
     public DurationText ShareOfTarget { get; init; } = new();
     public double Against { get; init; }
+    public double Withdrawn { get; init; }
+    public double Corrected { get; init; }
+    public double Unanswered { get; init; }
+    public double Proposed { get; init; }
+    public double SentBack { get; init; }
 
     [YamlMember(Alias = "staff-per-100000")]
     public double StaffPer100000 { get; init; }

@@ -1,4 +1,5 @@
 using Ihatov.Contracts.Identity;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Definitions;
 
@@ -18,6 +19,24 @@ internal static class ApplicantFacts
                 Phone = known.Phone,
                 Email = known.Email,
             };
+
+    /// <summary>The facts of whom the caller acts for: themselves, or a business, into whose forms nothing of the person's own goes but the name.</summary>
+    public static async Task<Facts> For(
+        Caller caller,
+        IPeople people,
+        CancellationToken cancellation
+    )
+    {
+        var known = await people.Facts(caller.Person, cancellation);
+        return caller.Business is { } business
+            ? new Facts
+            {
+                Name = known?.Name,
+                BusinessName = business.Name,
+                BusinessNumber = business.Number,
+            }
+            : Of(known);
+    }
 
     /// <summary>The facts of somebody of the person's household, reached where the person is reached.</summary>
     public static Facts Of(PersonFacts? known, HouseholdMember member) =>

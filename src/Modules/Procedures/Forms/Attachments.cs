@@ -57,6 +57,10 @@ internal static class Attachments
             .Select(text => Guid.TryParseExact(text, "D", out var id) ? id : Guid.Empty)
             .Where(id => id != Guid.Empty);
 
+    /// <summary>The ids that one file question holds. An item of a group whose first question is for files begins with an empty one.</summary>
+    public static IReadOnlyList<string> At(Answers answers, string path) =>
+        [.. answers.All(path).Where(id => id.Length > 0)];
+
     /// <summary>The answers with other ids in one file question.</summary>
     public static Answers With(Answers answers, string path, IReadOnlyList<string> ids) =>
         Answers
@@ -64,9 +68,10 @@ internal static class Attachments
                 answers
                     .Fields.Where(f => f.Key != path)
                     .Concat(
-                        ids.Count == 0
-                            ? []
-                            : [new KeyValuePair<string, IReadOnlyList<string>>(path, ids)]
+                        ids.Count > 0 ? [new(path, ids)]
+                        // An item from which its last file is taken out is still an item.
+                        : path.Contains('[') ? [new(path, [""])]
+                        : Array.Empty<KeyValuePair<string, IReadOnlyList<string>>>()
                     )
             )
             .Ok(out var changed, out _)

@@ -55,7 +55,7 @@ internal static class BeginForm
         if (catalogue.Find(caller.Authority, procedure) is not { } definition)
             return TypedResults.NotFound();
         var open = await disasters.Of(caller.Authority, definition, cancellation);
-        return definition.IsActivated && open.Count == 0
+        return !definition.IsFor(caller) || (definition.IsActivated && open.Count == 0)
             ? Front(caller, definition, organisations)
             : await Page(
                 definition,
@@ -175,14 +175,20 @@ internal static class BeginForm
         CancellationToken cancellation
     )
     {
-        var own = await people.Facts(caller.Person, cancellation);
         if (chosen.Length == 0 || chosen == Self)
-            return ApplicantFacts.Of(own);
-        var household = await people.Household(caller.Person, cancellation);
+            return await ApplicantFacts.For(caller, people, cancellation);
+        var household = await Household(caller, people, cancellation);
         return household.FirstOrDefault(member => $"{member.Id}" == chosen) is { } found
-            ? ApplicantFacts.Of(own, found)
+            ? ApplicantFacts.Of(await people.Facts(caller.Person, cancellation), found)
             : null;
     }
+
+    /// <summary>A business has no household, whoever acts for it.</summary>
+    public static async Task<IReadOnlyList<HouseholdMember>> Household(
+        Caller caller,
+        IPeople people,
+        CancellationToken cancellation
+    ) => caller.Business is null ? await people.Household(caller.Person, cancellation) : [];
 
     /// <summary>The address of a draft itself leads to where its writer left off.</summary>
     private static Task<IResult> Resume(
@@ -210,7 +216,7 @@ internal static class BeginForm
                 definition,
                 open,
                 await drafts.Begun(caller, definition, cancellation),
-                await people.Household(caller.Person, cancellation),
+                await Household(caller, people, cancellation),
                 Guid.CreateVersion7(),
                 refusals
             ),

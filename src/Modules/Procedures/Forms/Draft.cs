@@ -2,6 +2,7 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Files;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Forms;
 
@@ -68,7 +69,7 @@ internal sealed class OpenDraft
         IReadOnlyDictionary<Guid, StoredFile> files,
         DateOnly today,
         Supplemented? of = null,
-        IReadOnlyDictionary<string, string>? cases = null
+        IReadOnlyList<OwnCase>? own = null
     )
     {
         Town = town;
@@ -78,6 +79,7 @@ internal sealed class OpenDraft
         Answers = answers;
         Files = files;
         Of = of;
+        OwnCases = own;
         var state = FormState.Evaluate(
             definition,
             answers,
@@ -87,10 +89,9 @@ internal sealed class OpenDraft
                 {
                     Submitted = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today,
                 }
-            ) with
+            ).Naming(own) with
             {
                 Files = files.Keys.ToHashSet(),
-                Cases = cases,
             }
         );
         State = of?.Open is { } open ? open.In(state) : state;
@@ -98,6 +99,9 @@ internal sealed class OpenDraft
 
     /// <summary>The case that it supplements; null for an application.</summary>
     public Supplemented? Of { get; }
+
+    /// <summary>The applicant's own cases that may be named, newest first; null where the form asks for none, or a clerk writes.</summary>
+    public IReadOnlyList<OwnCase>? OwnCases { get; }
 
     public Organisation Town { get; }
 
@@ -128,7 +132,7 @@ internal sealed class OpenDraft
 
     /// <summary>The same draft as it would be with other answers; nothing is written.</summary>
     public OpenDraft With(Answers answers) =>
-        new(Town, Definition, Row, answers, Files, State.Context.Today, Of, State.Context.Cases)
+        new(Town, Definition, Row, answers, Files, State.Context.Today, Of, OwnCases)
         {
             InForce = InForce,
         };

@@ -15,11 +15,11 @@ internal static class DraftStore
     /// <summary>The caller's draft, or null when it is not theirs or not of this authority.</summary>
     public static Task<Draft?> Find(Session session, Caller caller, Guid id) =>
         session.First<Draft>(
-            $"select {All} from draft where id = @id and applicant = @Person and authority = @Authority",
+            $"select {All} from draft where id = @id and applicant = @Applicant and authority = @Authority",
             new
             {
                 id,
-                caller.Person,
+                caller.Applicant,
                 caller.Authority,
             }
         );
@@ -27,15 +27,15 @@ internal static class DraftStore
     /// <summary>The caller's draft of whichever authority, for pages that belong to no town.</summary>
     public static Task<Draft?> FindOwn(Session session, Caller caller, Guid id) =>
         session.First<Draft>(
-            $"select {All} from draft where id = @id and applicant = @Person",
-            new { id, caller.Person }
+            $"select {All} from draft where id = @id and applicant = @Applicant",
+            new { id, caller.Applicant }
         );
 
     /// <summary>What the caller has begun and not submitted, of all authorities, last written first.</summary>
     public static Task<IReadOnlyList<Draft>> ListOf(Session session, Caller caller) =>
         session.Query<Draft>(
-            $"select {All} from draft where applicant = @Person and submission is null and expired_at is null and case_number is null order by updated_at desc limit {MostOpen}",
-            new { caller.Person }
+            $"select {All} from draft where applicant = @Applicant and submission is null and expired_at is null and case_number is null order by updated_at desc limit {MostOpen}",
+            new { caller.Applicant }
         );
 
     /// <summary>Adds the draft that supplements a case; adding the same id again changes nothing.</summary>
@@ -92,8 +92,8 @@ internal static class DraftStore
     /// <summary>Deletes an unsubmitted draft of the caller; false when there is none.</summary>
     public static async Task<bool> Delete(WriteSession session, Caller caller, Guid id) =>
         await session.Execute(
-            "delete from draft where id = @id and applicant = @Person and submission is null",
-            new { id, caller.Person }
+            "delete from draft where id = @id and applicant = @Applicant and submission is null",
+            new { id, caller.Applicant }
         ) == 1;
 
     /// <summary>Drafts whose last day is before a day, the oldest first.</summary>

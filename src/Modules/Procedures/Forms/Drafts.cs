@@ -6,6 +6,7 @@ using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Forms;
 
@@ -55,11 +56,13 @@ internal sealed class Drafts(
         ProxyEntry? entry = null
     )
     {
+        if (channel == Channel.Online && !definition.IsFor(caller))
+            return Definition.NotFor(caller);
         var now = clock.GetUtcNow();
         var row = new Draft
         {
             Authority = caller.Authority,
-            Applicant = caller.Person,
+            Applicant = caller.Applicant,
             Id = id,
             Procedure = definition.Id,
             ProcedureVersion = definition.Version,
@@ -117,13 +120,29 @@ internal sealed class Drafts(
         var change = VersionChange.Of(seen.Definition, seen.InForce!, seen.Answers);
         if (await Write(seen, seen.InForce!, change.Kept, cancellation) is not { } moved)
             return null;
+        await LetGo(seen, [], moved, cancellation);
+        return moved;
+    }
+
+    /// <summary>Deletes the files that a draft held, or that just came for it, and holds no longer. Those of a case stay with what was submitted before.</summary>
+    /// <param name="now">The draft as saved; null when it was deleted.</param>
+    public async Task LetGo(
+        OpenDraft before,
+        IEnumerable<Uploaded> came,
+        OpenDraft? now,
+        CancellationToken cancellation
+    )
+    {
+        var kept = (now is null ? [] : Attachments.Ids(now.Definition, now.Answers)).Concat(
+            before.Of?.Files ?? []
+        );
         foreach (
             var file in Attachments
-                .Ids(seen.Definition, seen.Answers)
-                .Except(Attachments.Ids(moved.Definition, moved.Answers))
+                .Ids(before.Definition, before.Answers)
+                .Concat(came.Select(c => c.File.Id))
+                .Except(kept)
         )
-            await files.Delete(seen.Row.Authority, file, cancellation);
-        return moved;
+            await files.Delete(before.Row.Authority, file, cancellation);
     }
 
     /// <summary>What the caller has begun of one procedure here.</summary>
@@ -188,6 +207,15 @@ internal sealed class Drafts(
             };
     }
 
+    private async Task<IReadOnlyList<OwnCase>?> OwnCases(
+        Definition definition,
+        Draft row,
+        CancellationToken cancellation
+    ) =>
+        (await EarlierCaseStore.Of(db, definition, row.Authority, row.Applicant, cancellation))
+            ?.Select(c => c with { Of = library.Named(c.Procedure) })
+            .ToList();
+
     private async Task<OpenDraft> Opened(
         Definition definition,
         Draft row,
@@ -205,13 +233,7 @@ internal sealed class Drafts(
             row.Submission is null ? await CaseOf(row, cancellation) : null,
             // Whose cases a clerk's entry may name is for the clerk to see.
             row.Channel == Channel.Online
-                ? await EarlierCaseStore.Of(
-                    db,
-                    definition,
-                    row.Authority,
-                    row.Applicant,
-                    cancellation
-                )
+                ? await OwnCases(definition, row, cancellation)
                 : null
         )
         {

@@ -10,8 +10,8 @@ internal static class EarlierCaseStore
 {
     private const int Most = 1000;
 
-    /// <summary>Procedures by receipt number of the person's newest cases of one authority; null when the form asks for none.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>?> Of(
+    /// <summary>The applicant's newest cases of one authority, the newest first; null when the form asks for none.</summary>
+    public static async Task<IReadOnlyList<OwnCase>?> Of(
         Db<ProceduresModule> db,
         Definition definition,
         AuthorityCode authority,
@@ -25,7 +25,7 @@ internal static class EarlierCaseStore
             session =>
                 session.Query<NumberRow>(
                     $"""
-                    select number, procedure from case_file
+                    select number, procedure, submitted_at, applicant_name from case_file
                     where applicant = @applicant and authority = @authority
                     order by submitted_at desc limit {Most}
                     """,
@@ -33,12 +33,23 @@ internal static class EarlierCaseStore
                 ),
             cancellation
         );
-        return rows.ToDictionary(r => r.Number, r => r.Procedure, StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(r => new OwnCase(
+                r.Number,
+                r.Procedure,
+                null,
+                JapanTime.Date(r.SubmittedAt),
+                r.ApplicantName
+            )),
+        ];
     }
 
     private sealed record NumberRow
     {
         public string Number { get; init; } = "";
         public string Procedure { get; init; } = "";
+        public DateTimeOffset SubmittedAt { get; init; }
+        public string ApplicantName { get; init; } = "";
     }
 }

@@ -160,7 +160,7 @@ internal static class FillForm
                 return Unsaved(open, at, posted, because);
             }
             var differing = posted.DiffersFrom(open, answers);
-            var act = PageAct.Read(posted.Post.Form[PostedAnswers.Act], at);
+            var act = PageAct.Read(posted.Post.Form[PostedAnswers.Act], at).Within(open);
             var saved = await drafts.Save(
                 open,
                 differing.Count > 0 ? posted.FilesOnto(open).Value : act.Apply(answers, open.State),
@@ -170,13 +170,7 @@ internal static class FillForm
                 return Differing(saved, at, posted, answers, differing);
             if (saved is not null)
             {
-                // A file of the case stays with what was submitted before.
-                if (
-                    act is PageAct.RemoveFile removed
-                    && open.Of is null
-                    && removed.IsOf(open.State)
-                )
-                    await files.Delete(open.Row.Authority, removed.File, cancellation);
+                await drafts.LetGo(open, posted.Post.Files, saved, cancellation);
                 return After(open, saved, at, act, posted);
             }
             // Somebody wrote in between, or submitted: with another window of the same person.

@@ -56,6 +56,7 @@ internal sealed class FormMolds(
         shown is { Refusals.Count: 0, SavedAt: not null, KeptUntil: not null }
         && !shown.Address.IsCounter
         && !shown.HasFiles
+        && shown.OwnCases.Count == 0
         && request.Path.Value + request.QueryString.Value
             == shown.Address.Page(shown.Page.Id, shown.Returning);
 
@@ -135,7 +136,7 @@ internal sealed class FormMolds(
             var own = new OwnParts(
                 shown.Typed,
                 $"{shown.Address.Draft}",
-                httpContext.Caller().DisplayName,
+                httpContext.Caller().AccountName,
                 ResidentPage.When(shown.SavedAt!.Value, language),
                 ResidentPage.Day(shown.KeptUntil!.Value, language),
                 shown.Seen,

@@ -3,6 +3,7 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Files;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Definitions.Questions;
 using Ihatov.Ui.Navigation;
 
 namespace Ihatov.Procedures.Forms;
@@ -21,6 +22,7 @@ internal sealed record FormPageShown
         KeptUntil = draft.Row.ExpiresOn;
         Seen = Compared.Mark(draft.Definition, [page], draft.Answers);
         Files = draft.Files;
+        OwnCases = draft.OwnCases ?? [];
     }
 
     private FormPageShown(
@@ -54,6 +56,22 @@ internal sealed record FormPageShown
         Questions
             .SelectMany(q => q.WithInner)
             .Any(q => q.Question.Kind is Definitions.Questions.FileKind);
+
+    /// <summary>The applicant's own cases, newest first, where a question of the page may name one.</summary>
+    public IReadOnlyList<OwnCase> OwnCases
+    {
+        get =>
+            Questions
+                .SelectMany(q => q.WithInner)
+                .Any(q =>
+                    q.Question.Kind is EarlierCaseKind kind && kind.Offered(ownCases).Count > 0
+                )
+                ? ownCases
+                : [];
+        private init => ownCases = value;
+    }
+
+    private readonly IReadOnlyList<OwnCase> ownCases = [];
 
     public TypedText Typed { get; private init; }
 

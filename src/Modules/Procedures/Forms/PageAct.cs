@@ -11,6 +11,13 @@ internal abstract record PageAct
     /// <param name="before">The form as the person saw it when pressing.</param>
     public abstract Answers Apply(Answers answers, FormState before);
 
+    /// <summary>The question that it changes; null when it changes none.</summary>
+    protected virtual string? Of => null;
+
+    /// <summary>The act, where the draft may be changed so; what a correction does not open is left as it is.</summary>
+    public PageAct Within(OpenDraft draft) =>
+        draft.Of is null || Of is null || draft.State.Question(Of) is not null ? this : new GoOn();
+
     public static string Add(string group) => $"add {group}";
 
     public static string Remove(string group, int index) =>
@@ -74,6 +81,8 @@ internal abstract record PageAct
     /// <summary>One more item (追加).</summary>
     internal sealed record AddItem(string Path, GroupKind Group) : PageAct
     {
+        protected override string Of => Path;
+
         // An item that was shown counts as one, even when nothing of it was typed yet.
         public override Answers Apply(Answers answers, FormState before)
         {
@@ -93,6 +102,8 @@ internal abstract record PageAct
     /// <summary>One item less (削除).</summary>
     internal sealed record RemoveItem(string Path, int Index) : PageAct
     {
+        protected override string Of => Path;
+
         public override Answers Apply(Answers answers, FormState before) =>
             answers.RemoveItem(Path, Index);
     }
@@ -106,12 +117,14 @@ internal abstract record PageAct
     /// <summary>One file less (解除).</summary>
     internal sealed record RemoveFile(string Path, Guid File) : PageAct
     {
+        protected override string Of => Path;
+
         public override Answers Apply(Answers answers, FormState before) =>
             IsOf(before)
                 ? Attachments.With(
                     answers,
                     Path,
-                    [.. answers.All(Path).Where(id => id != File.ToString("D"))]
+                    [.. Attachments.At(answers, Path).Where(id => id != File.ToString("D"))]
                 )
                 : answers;
 

@@ -159,7 +159,8 @@ internal sealed class PagePost
             return; // no file was chosen
         var kind = (Definitions.Questions.FileKind)question.Question.Kind;
         var held =
-            draft.Answers.All(question.Path).Count + files.Count(f => f.Path == question.Path);
+            Attachments.At(draft.Answers, question.Path).Count
+            + files.Count(f => f.Path == question.Path);
         if (held >= kind.MaxFiles)
         {
             refusals.Add(

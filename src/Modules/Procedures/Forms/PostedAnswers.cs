@@ -115,7 +115,10 @@ internal sealed class PostedAnswers
                 g => g.Key,
                 g =>
                     (IReadOnlyList<string>)
-                        [.. draft.Answers.All(g.Key), .. g.Select(f => f.File.Id.ToString("D"))],
+                        [
+                            .. Attachments.At(draft.Answers, g.Key),
+                            .. g.Select(f => f.File.Id.ToString("D")),
+                        ],
                 StringComparer.Ordinal
             );
 

@@ -21,6 +21,16 @@ internal static class QuestionText
         "12この {数字|すうじ}です。「わたしの{申請|しんせい}」に {書|か}いて あります。",
         "The 12-digit receipt number. It is on your receipt and under “My applications”."
     );
+    public static readonly Phrase AnotherCase = new(
+        "{一覧|いちらん}にない{申請|しんせい}、または{当|あ}てはまる{申請|しんせい}がない",
+        "ここに ない {申|もう}し{込|こ}み、または ありません",
+        "An application that is not listed, or none"
+    );
+    public static readonly Phrase NumberOfAnother = new(
+        "{一覧|いちらん}にない{申請|しんせい}の{受付番号|うけつけばんごう}",
+        "ここに ない {申|もう}し{込|こ}みの {番号|ばんごう}",
+        "Receipt number of an application that is not listed"
+    );
     public static readonly Phrase OriginalToFollow = new(
         "{原本|げんぽん}は、あとで{窓口|まどぐち}か{郵送|ゆうそう}でお{出|だ}しください。",
         "{元|もと}の {紙|かみ}も、あとで {役所|やくしょ}に {出|だ}して ください。",

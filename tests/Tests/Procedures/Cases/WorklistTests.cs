@@ -32,8 +32,54 @@ public sealed partial class WorklistTests
         await Both_ways_of_searching_find_the_same(db);
         await No_filter_reads_or_sorts_a_whole_list(db);
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
+        await Cases_stand_where_their_acts_have_brought_them(db);
         await A_made_case_opens(app, db);
         await ListExport.Is_harmless(app, db);
+    }
+
+    private static async Task Cases_stand_where_their_acts_have_brought_them(
+        Db<ProceduresModule> db
+    )
+    {
+        var stands = await db.Read(
+            session =>
+                session.Query<string>(
+                    """
+                    select c.state || ' ' || a.kind from case_file c
+                    join act a on a.authority = c.authority and a.case_id = c.id and a.seq = c.version
+                    where c.origin like 'demo:5:%'
+                    """
+                ),
+            default
+        );
+        stands.Count.ShouldBe(Cases, "each case has as many acts as versions");
+        var pairs = stands.ToHashSet();
+        pairs.ShouldBeSubsetOf([
+            "received submitted",
+            "under-examination taken",
+            "under-examination corrected",
+            "under-examination recalled",
+            "under-examination visited",
+            "under-examination sent-back",
+            "awaiting-correction correction-requested",
+            "awaiting-approval proposed",
+            "granted granted",
+            "refused refused",
+            "withdrawn withdrawn",
+        ]);
+        pairs
+            .Select(pair => pair.Split(' ')[0])
+            .Distinct()
+            .Order()
+            .ShouldBe([
+                "awaiting-approval",
+                "awaiting-correction",
+                "granted",
+                "received",
+                "refused",
+                "under-examination",
+                "withdrawn",
+            ]);
     }
 
     [Fact]
@@ -355,7 +401,7 @@ public sealed partial class WorklistTests
                         '\n',
                         await session.Query<string>(
                             """
-                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.state || coalesce(c.assignee_name, '')
+                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.state || coalesce(c.pending, '') || coalesce(c.assignee_name, '')
                                 || c.due_on || c.body || cast(a.seq as text) || cast(a.id as text) || a.content || a.salt || a.actor_name
                             from case_file c join act a on a.authority = c.authority and a.case_id = c.id
                             where c.origin like 'demo:5:%' order by c.number, a.seq

@@ -133,6 +133,12 @@ public sealed class DiffTests
         "保存期間が変わります「5年」→「永年」。"
     )]
     [InlineData(
+        "applicants: both",
+        "applicants: business",
+        "期限・手数料・署名・処理期間",
+        "申請できる者が変わります「個人と事業者」→「事業者」。"
+    )]
+    [InlineData(
         "label: 本人確認をした",
         "label: 本人を確かめた",
         "職員の審査",

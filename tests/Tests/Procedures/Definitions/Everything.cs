@@ -20,6 +20,7 @@ internal static class Everything
         deadline: 工事の3日後まで
         eligibility:
           - {ja: 岩手県に住む人だけです。, en: Only for people in Iwate.}
+        applicants: both
         signature: id-attachment
         signature-id: identity
         deadline-rule: {due: "add-days(began-on, 3)", closed-days: next-office-day}
@@ -74,6 +75,8 @@ internal static class Everything
                     questions:
                       - {id: day, type: date, label: 訪問日, required: true, not-before: .person.birth-date}
                       - {id: note, type: text, label: メモ, when: .works and not is-empty(.day)}
+                      - {id: picture, type: files, label: 訪問の写真, original: to-follow, max-files: 2}
+                  - {id: papers, type: files, label: 書類, max-files: 2}
           - id: done
             title: 工事の後
             when: cost > 0

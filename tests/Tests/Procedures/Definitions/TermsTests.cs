@@ -7,6 +7,7 @@ public sealed class TermsTests
 {
     /// <summary>A slip in the sample, with the place and the sentence that name it.</summary>
     [Theory]
+    [InlineData("applicants: both", "applicants: dogs", "dogs", "申請できる者「dogs」")]
     [InlineData("signature: id-attachment", "signature: maybe", "maybe", "電子署名「maybe」")]
     [InlineData(
         "signature-id: identity",
@@ -115,8 +116,8 @@ public sealed class TermsTests
     )]
     [InlineData(
         "- {id: note, type: text, label: メモ,",
-        "- {id: note, type: files, label: メモ,",
-        "files, label: メモ",
+        "- {id: note, type: group, label: メモ,",
+        "group, label: メモ",
         "組の中の組では使えません"
     )]
     [InlineData("- {id: note, type", "- {id: works, type", "id: people", "id「works」が2回")]

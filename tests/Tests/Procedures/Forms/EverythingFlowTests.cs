@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures.Cases;
 using Ihatov.Tests.Platform.Files;
 using Ihatov.Tests.Procedures.Definitions;
 using Ihatov.Tests.Support;
@@ -60,12 +61,13 @@ public sealed class EverythingFlowTests
             .Date("began-on", "令和", 8, 11, 20)
             .Fill("cost", "200000")
             .Fill("copies", "2")
-            .Fill("former", "1000-0000-0008")
+            .Tick("former", "another")
+            .Fill("former.number", "1000-0000-0008")
             .Tick("truth", "yes")
             .Choose("identity", "本人.png", Uploads.Png());
         await browser.Press("次へ");
         browser.Refusals.ShouldContain(r => r.Contains("申請が見つかりません"));
-        browser.Fill("former", "");
+        browser.Fill("former.number", "");
         await browser.Press("次へ");
         browser.Heading.ShouldBe("世帯");
 
@@ -108,6 +110,99 @@ public sealed class EverythingFlowTests
             "identity: field.required",
             "former: earlier-case.unknown",
         ]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_earlier_case_is_chosen_among_ones_own_or_its_number_typed(Engine engine)
+    {
+        await using var app = await App.Start(engine, new SamplePack().Settings);
+        var hanako = await app.SignedIn(Demo.Hanako);
+        var api = new ApiClient(hanako.Client);
+        await api.Get("/api/me/cases");
+        var mine = api
+            .Body.GetProperty("items")
+            .EnumerateArray()
+            .Select(c =>
+                (c.GetProperty("procedure").GetString(), c.GetProperty("number").GetString()!)
+            )
+            .ToList();
+        await hanako.Open(SamplePack.Front + "/start");
+        await hanako.Submit(hanako.Page.QuerySelector("main form")!);
+        var offered = hanako
+            .Page.QuerySelectorAll("input[name=former]")
+            .Select(e => e.GetAttribute("value")!)
+            .ToList();
+        offered.Count.ShouldBe(2, "of C01 one, and another; those of other procedures do not fit");
+        offered[^1].ShouldBe("another");
+        mine.ShouldContain(c => c.Item2 == offered[0]);
+        var shown = hanako.Text;
+        shown.ShouldContain("児童手当");
+        shown.ShouldContain("2026年11月");
+        shown.ShouldContain("見本 花子");
+        var unfit = mine.First(c => c.Item2 != offered[0]).Item2;
+        var others = new ApiClient((await app.SignedIn(Demo.Taro)).Client);
+        await others.Get("/api/me/cases");
+        var foreign = others
+            .Body.GetProperty("items")
+            .EnumerateArray()
+            .First()
+            .GetProperty("number")
+            .GetString()!;
+
+        hanako.Tick("former", offered[0]);
+        await hanako.Press("保存して中断する");
+        await hanako.Open(hanako.Address.Replace("/saved", "/start"));
+        hanako.Values("former").ShouldBe([offered[0]]);
+        foreach (
+            var (chosen, typed, refused) in new[]
+            {
+                ("another", unfit, "別の手続の受付番号です"),
+                ("another", foreign, "申請が見つかりません"),
+                ("another", "1", "受付番号"),
+                (offered[0], unfit, "別の受付番号が入力されています"),
+            }
+        )
+        {
+            hanako.Tick("former", chosen).Fill("former.number", typed);
+            await hanako.Press("次へ");
+            hanako.Refusals.ShouldContain(r => r.Contains(refused), $"{chosen} {typed}");
+            hanako.Values("former.number").ShouldBe([typed]);
+        }
+        // What no form offered is judged like what is typed.
+        await hanako.PostChanged(f =>
+        {
+            f.RemoveAll(p => p.Key.StartsWith("former", StringComparison.Ordinal));
+            f.Add(new("former", foreign));
+        });
+        hanako.Refusals.ShouldContain(r => r.Contains("申請が見つかりません"));
+        hanako
+            .Tick("former", "another")
+            .Fill("former.number", CaseNumber.Parse(offered[0]).Value.Shown);
+        await hanako.Press("次へ");
+        hanako.Refusals.ShouldNotContain(r => r.Contains("前の申請"));
+
+        var maria = await app.SignedIn("01990000-0000-7000-8000-000000000004");
+        await maria.Open(SamplePack.Front + "/start");
+        await maria.Submit(maria.Page.QuerySelector("main form")!);
+        maria.Page.QuerySelector("input[name=former]")!.GetAttribute("type").ShouldBe("text");
+    }
+
+    [Fact]
+    public void At_most_the_newest_twenty_fitting_cases_are_offered()
+    {
+        var kind = new Ihatov.Procedures.Definitions.Questions.EarlierCaseKind(["C01"]);
+        var own = Enumerable
+            .Range(0, 60)
+            .Select(i => new Ihatov.Procedures.Definitions.Questions.OwnCase(
+                $"{i}",
+                i % 2 == 0 ? "C01" : "C15",
+                null,
+                default,
+                ""
+            ));
+        kind.Offered(own)
+            .Select(c => c.Number)
+            .ShouldBe(Enumerable.Range(0, 20).Select(i => $"{2 * i}"));
     }
 
     [Fact]

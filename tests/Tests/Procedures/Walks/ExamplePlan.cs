@@ -25,6 +25,11 @@ internal sealed record ExamplePlan(string Name, Example Example, FormState State
                 YamlReader.Read(File.ReadAllBytes(Path.Combine(examples, name)), diagnostics);
             var name = Path.GetFileName(file);
             if (
+                OfVersion.Match(name) is { Success: true } of
+                && of.Value != $"v{definition.Version}-"
+            )
+                continue;
+            if (
                 new ExampleReader(definition, new FileReading(diagnostics), name).Read(
                     Root(name)!,
                     Root
@@ -38,6 +43,12 @@ internal sealed record ExamplePlan(string Name, Example Example, FormState State
                 );
         }
     }
+
+    private static readonly System.Text.RegularExpressions.Regex OfVersion = new(
+        "^v[0-9]+-",
+        System.Text.RegularExpressions.RegexOptions.None,
+        TimeSpan.FromSeconds(1)
+    );
 
     /// <summary>The example names a field that no form shows.</summary>
     public bool IsTampered => State.Refusals.Any(r => r.Code is "field.unknown");
@@ -65,5 +76,5 @@ internal sealed record ExamplePlan(string Name, Example Example, FormState State
     public IEnumerable<(string Name, int Files)> Files(PageState page) =>
         Questions(page.Questions)
             .Where(q => q.Question.Kind is FileKind)
-            .Select(q => (q.Path, State.Answers.All(q.Path).Count));
+            .Select(q => (q.Path, State.Answers.All(q.Path).Count(id => id.Length > 0)));
 }

@@ -103,6 +103,8 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
                     browser.Text.ShouldContain($"見本{i}.pdf", Case.Sensitive, plan.Name);
                 }
             }
+            // An upload keeps the page, which may ask more from then on.
+            Type(page);
             var asked = Asked();
             await browser.Enter();
             var all = plan.Files(page).All(f => attached.Contains(f.Name));

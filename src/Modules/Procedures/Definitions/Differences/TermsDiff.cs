@@ -31,6 +31,7 @@ internal static class TermsDiff
             One("最後の受付日", Day(old.InForceUntil), Day(now.InForceUntil)),
             One("期限", Deadline(old.DeadlineRule), Deadline(now.DeadlineRule)),
             One("手数料", Fee(old), Fee(now)),
+            One("申請できる者", WhoOf(old), WhoOf(now)),
             One("電子署名", Signature(old), Signature(now)),
             One("標準処理期間", Processing(old), Processing(now)),
             One(
@@ -83,6 +84,14 @@ internal static class TermsDiff
                 ? [$"{what}の順が変わります"]
                 : (string[])[],
         ];
+
+    private static string WhoOf(Definition definition) =>
+        definition.Applicants switch
+        {
+            Applicants.Person => "個人",
+            Applicants.Business => "事業者",
+            _ => "個人と事業者",
+        };
 
     private static string? Day(DateOnly? day) =>
         day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

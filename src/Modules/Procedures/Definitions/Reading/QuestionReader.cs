@@ -146,7 +146,7 @@ internal static partial class QuestionReader
                 ]);
             case "bank-account":
                 return new BankAccountKind();
-            case "files" when depth == 0:
+            case "files":
                 return new FileKind(Math.Clamp(map.Number("max-files") ?? 3, 1, 10));
             case "group" when depth < GroupKind.MostDepth:
                 return Group(map, reading, depth + 1);
@@ -156,7 +156,7 @@ internal static partial class QuestionReader
                 reading.Diagnostics.Add(
                     type.At,
                     Kinds.Contains(type.Text, StringComparer.Ordinal)
-                        ? $"「{type.Text}」は{(depth > 1 ? "組の中の組" : "繰り返しの組の中")}では使えません。"
+                        ? $"「{type.Text}」は組の中の組では使えません。"
                         : $"質問の型「{type.Text}」はありません。あるのは{string.Join("、", Kinds)}です。"
                 );
                 return null;

@@ -28,6 +28,7 @@ internal static class TermsReader
         var read = definition with
         {
             Eligibility = Wordings(map, "eligibility", reading),
+            Applicants = ApplicantsOf(map, reading),
             Signature = Signature(map, reading) ?? SignatureLevel.None,
             SignatureId = map.Text("signature-id"),
             DeadlineRule = Deadline(map.Take("deadline-rule"), reading),
@@ -52,6 +53,26 @@ internal static class TermsReader
 
     public static IReadOnlyList<Wording> Wordings(MapReader map, string key, FileReading reading) =>
         [.. map.List(key).Select(item => reading.Wording(item)!)];
+
+    private static Applicants ApplicantsOf(MapReader map, FileReading reading)
+    {
+        var scalar = map.Scalar("applicants");
+        switch (scalar?.Text)
+        {
+            case null or "person":
+                return Applicants.Person;
+            case "business":
+                return Applicants.Business;
+            case "both":
+                return Applicants.Both;
+            default:
+                reading.Diagnostics.Add(
+                    scalar.At,
+                    $"申請できる者「{scalar.Text}」はありません。あるのはperson、business、bothです。"
+                );
+                return Applicants.Person;
+        }
+    }
 
     public static SignatureLevel? Signature(MapReader map, FileReading reading)
     {
