@@ -296,7 +296,7 @@ public sealed class ApiWalkTests
         var draft = clerk.Answer.Headers.Location!.ToString();
         clerk.Body.GetProperty("answers").EnumerateObject().ShouldBeEmpty();
         await clerk.Post(begun, Entry("paper", "2026-11-19"), key: key);
-        clerk.Answer.Headers.Location!.ToString().ShouldBe(draft, "the same key, the same draft");
+        clerk.Answer.Headers.Location.ToString().ShouldBe(draft, "the same key, the same draft");
         await clerk.Get($"{Front}/drafts");
         await clerk.Get(draft);
         await clerk.Post($"{draft}/version", ifMatch: clerk.ETag);
@@ -322,13 +322,13 @@ public sealed class ApiWalkTests
         await clerk.Post($"{draft}/submission", ifMatch: clerk.ETag);
         clerk.Status.ShouldBe(HttpStatusCode.Created, clerk.Body.ToString());
         var number = clerk.Text("number");
-        await clerk.Get(clerk.Answer.Headers.Location!.ToString());
+        await clerk.Get(clerk.Answer.Headers.Location.ToString());
         clerk.Text("number").ShouldBe(number);
         await clerk.Get(clerk.Text("pdf"));
         await clerk.Get($"/api/staff/cases/{number}");
         clerk.Text("channel").ShouldBe("paper");
         await clerk.Post(begun, Entry("counter", null), key: $"{Guid.CreateVersion7()}");
-        await clerk.Delete(clerk.Answer.Headers.Location!.ToString(), clerk.ETag);
+        await clerk.Delete(clerk.Answer.Headers.Location.ToString(), clerk.ETag);
     }
 
     private static object Entry(string channel, string? receivedOn, string confirmed = "copies") =>
@@ -370,7 +370,7 @@ public sealed class ApiWalkTests
         own.Status.ShouldBe(HttpStatusCode.Created);
         var opened = own.Answer.Headers.Location!.ToString();
         (await own.Post(Drills, wanted, key: key)).Status.ShouldBe(HttpStatusCode.Created);
-        own.Answer.Headers.Location!.ToString().ShouldBe(opened);
+        own.Answer.Headers.Location.ToString().ShouldBe(opened);
         await own.Get(opened);
         await own.Post($"{opened}/end", ifMatch: own.ETag);
         own.Body.GetProperty("isOpen").GetBoolean().ShouldBeFalse();
@@ -385,7 +385,7 @@ public sealed class ApiWalkTests
     {
         const string Front = "/api/staff/absences";
         await chief.Get(Front);
-        object Wanted(string from, string until, string deputy = Demo.Chief) =>
+        static object Wanted(string from, string until, string deputy = Demo.Chief) =>
             new
             {
                 person = Demo.Clerk,

@@ -58,7 +58,8 @@ public sealed class CheckTests
     public void A_page_cannot_be_called_like_an_address_that_every_form_has(string part)
     {
         const string page = "- id: ask-employer";
-        var found = With(page, $"- id: {part}").First(d => d.Message.StartsWith("画面のid"));
+        var found = With(page, $"- id: {part}")
+            .First(d => d.Message.StartsWith("画面のid", StringComparison.Ordinal));
         found.At.ShouldBe(Place(page, "ask"));
         found.Message.ShouldContain($"「{part}」");
     }

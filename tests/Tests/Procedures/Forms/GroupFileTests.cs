@@ -185,7 +185,7 @@ public sealed class GroupFileTests
         await api.Put(address, Fields((Picture, a)), tag);
         api.Errors.ShouldBe([$"{Picture}: file.unknown"]);
         await api.Post(drafts, key: "another");
-        var other = api.Answer.Headers.Location!.ToString();
+        var other = api.Answer.Headers.Location.ToString();
         await api.Put(other, Fields((Papers0, a)), api.ETag);
         api.Errors.ShouldBe([$"{Papers0}: file.unknown"]);
 

@@ -107,14 +107,19 @@ public sealed class HourOfOutageTests
             return [await RelayGate.Close(Path.GetDirectoryName(sqlite.FilePath)!, default)];
         var held = new List<IAsyncDisposable>();
         foreach (var store in stores)
-        foreach (var errands in new[] { false, true })
         {
-            IAsyncDisposable? turn;
-            while ((turn = await RelayGate.Enter(store, errands, default)) is null)
-                await Task.Yield();
-            held.Add(turn);
+            held.Add(await Turn(store, errands: false));
+            held.Add(await Turn(store, errands: true));
         }
         return held;
+    }
+
+    private static async Task<IAsyncDisposable> Turn(Store store, bool errands)
+    {
+        IAsyncDisposable? turn;
+        while ((turn = await RelayGate.Enter(store, errands, default)) is null)
+            await Task.Yield();
+        return turn;
     }
 
     private static async Task SeeWaiting(App app, string reaction)
@@ -122,7 +127,9 @@ public sealed class HourOfOutageTests
         var operators = await app.SignedIn(Operator);
         await operators.Open("/ops");
         operators.Status.ShouldBe(HttpStatusCode.OK, operators.Text);
-        var waiting = operators.Text[..operators.Text.LastIndexOf("配送できなかった出来事")];
+        var waiting = operators.Text[
+            ..operators.Text.LastIndexOf("配送できなかった出来事", StringComparison.Ordinal)
+        ];
         waiting.ShouldContain(reaction);
         waiting.ShouldContain("2026年11月22日");
         operators.Page.QuerySelector("#letters").ShouldBeNull("nothing is given up");
