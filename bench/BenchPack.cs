@@ -8,7 +8,7 @@ namespace Ihatov.Bench;
 internal static class BenchPack
 {
     public const string Procedure = "twenty-five-questions";
-    public const string Page = "all";
+    public const string Page = "everything";
 
     /// <summary>A complete answer to the 25 questions.</summary>
     public static IReadOnlyDictionary<string, string> Fields { get; } =

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Threading.Channels;
 using Ihatov.Platform.Data;
@@ -22,6 +23,9 @@ public sealed class Relay(
 
     /// <summary>How long inbox rows are remembered: longer than any backup whose outbox might be restored.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
+
+    /// <summary>Within this process one at a time: two would carry the same errands out, each unaware of the other.</summary>
+    private readonly ConcurrentDictionary<(Store, bool), SemaphoreSlim> own = new();
 
     /// <summary>Delivers until nothing is due any more, for tests and commands; skips stores whose turn another process has.</summary>
     public async Task DeliverAll(CancellationToken ct)
@@ -87,6 +91,25 @@ public sealed class Relay(
         var reactions = stores.Reactions.Where(r => r.Carry is not null == errands).ToList();
         if (reactions.Count == 0)
             return false;
+        var mine = own.GetOrAdd((store, errands), static _ => new SemaphoreSlim(1));
+        await mine.WaitAsync(ct);
+        try
+        {
+            return await Deliver(store, errands, reactions, ct);
+        }
+        finally
+        {
+            mine.Release();
+        }
+    }
+
+    private async Task<bool> Deliver(
+        Store store,
+        bool errands,
+        IReadOnlyList<Reaction> reactions,
+        CancellationToken ct
+    )
+    {
         await using var turn = await RelayGate.Enter(store, errands, ct);
         if (turn is null)
             return false;

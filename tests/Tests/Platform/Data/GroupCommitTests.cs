@@ -155,7 +155,16 @@ public sealed class GroupCommitTests
         var gate = new TaskCompletionSource();
         using var cancel = new CancellationTokenSource();
 
-        var holds = db.Write(_ => gate.Task, CancellationToken.None);
+        var begun = new TaskCompletionSource();
+        var holds = db.Write(
+            _ =>
+            {
+                begun.SetResult();
+                return gate.Task;
+            },
+            CancellationToken.None
+        );
+        await begun.Task;
         var late = new Changes(engine);
         late.Add(NoteStore.Insert, new Note { Text = "withdrawn" });
         var withdrawn = db.Write(late, cancel.Token);

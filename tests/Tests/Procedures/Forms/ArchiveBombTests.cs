@@ -8,6 +8,8 @@ using Ihatov.Tests.Support;
 namespace Ihatov.Tests.Procedures.Forms;
 
 /// <summary>What swells when it is unpacked is refused with words, unpacked nowhere, and costs nobody what they typed.</summary>
+/// <remarks>It counts what the whole process allocates, so nothing else may run beside it.</remarks>
+[Collection(nameof(Alone))]
 public sealed class ArchiveBombTests
 {
     public static TheoryData<string, byte[]> Bombs =>
@@ -50,8 +52,8 @@ public sealed class ArchiveBombTests
     public async Task A_packed_body_is_refused_by_the_API_by_its_name(string encoding)
     {
         var app = await App.Shared(Engine.Sqlite);
-        var resident = new ApiClient((await app.SignedIn(Demo.Hanako)).Client);
-        const string Front = "/api/morioka/procedures/pregnancy-notification";
+        var resident = new ApiClient((await app.SignedIn(Demo.Taro)).Client);
+        const string Front = "/api/hanamaki/procedures/pregnancy-notification";
         await resident.Post($"{Front}/drafts", key: $"{Guid.CreateVersion7()}");
         var (draft, tag) = (resident.Answer.Headers.Location!.ToString(), resident.ETag);
         foreach (
@@ -110,8 +112,12 @@ public sealed class ArchiveBombTests
     private static async Task<Browser> Clinic()
     {
         var app = await App.Shared(Engine.Sqlite);
-        var browser = await Pregnancy.Begin(app);
+        var browser = await Pregnancy.Begin(app, Demo.Maria);
         await browser.Open($"{Pregnancy.Draft(browser)}/clinic");
         return browser;
     }
 }
+
+/// <summary>Tests that have the process to themselves.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
