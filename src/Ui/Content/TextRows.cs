@@ -35,6 +35,10 @@ public sealed class TextRows : ComponentBase
     [Parameter]
     public int ChipColumn { get; set; } = -1;
 
+    /// <summary>The columns whose texts break at spaces only, such as dates and names.</summary>
+    [Parameter]
+    public IReadOnlyList<int> WholeColumns { get; set; } = [];
+
     /// <summary>The field of the boxes with which rows are ticked, a column of its own before the others; null for none.</summary>
     [Parameter]
     public string? TickField { get; set; }
@@ -93,9 +97,20 @@ public sealed class TextRows : ComponentBase
                     .Append("\">")
                     .Append(text)
                     .Append("</span>");
+            else if (WholeColumns.Contains(column))
+                Wholes(html, row.Texts[column]);
             else
                 html.Append(text);
             html.Append("</span></td>");
         }
+    }
+
+    private void Wholes(StringBuilder html, string text)
+    {
+        foreach (var (i, part) in text.Split(' ').Index())
+            html.Append(i > 0 ? " " : "")
+                .Append("<span class=\"whole\">")
+                .Append(Encoder.Encode(part))
+                .Append("</span>");
     }
 }
