@@ -5,6 +5,9 @@ namespace Ihatov.Platform.Data;
 /// <summary>Opens SQLite files the one right way.</summary>
 internal static class SqliteFile
 {
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG, the query planner stability guarantee: one plan for all values.</summary>
+    private const int KeepPlans = 1007;
+
     // A connection is used by one thread at a time, so SQLite need not lock each call; nor count its own memory.
     // Too late when SQLite runs already: then it stays as it is, only slower.
     static SqliteFile()
@@ -29,6 +32,8 @@ internal static class SqliteFile
         try
         {
             connection.Open();
+            // Otherwise each new value of a limit makes SQLite think its plan over, which costs more than most queries.
+            _ = SQLitePCL.raw.sqlite3_db_config(connection.Handle, KeepPlans, 1, out var _);
             using var command = connection.CreateCommand();
             command.CommandText = reader
                 ? "pragma busy_timeout = 5000; pragma query_only = on"
