@@ -36,6 +36,20 @@ public static class EntityTag
             );
     }
 
+    /// <summary>The version that the caller saw, where it is still that of the thing.</summary>
+    /// <param name="thing">The thing in a sentence: この不在.</param>
+    public static Result<long> Seen(HttpRequest request, long now, string thing) =>
+        !Seen(request).Ok(out var seen, out var because) ? because.ToList()
+        : seen != now ? Stale(thing)
+        : seen;
+
+    /// <summary>Somebody changed the thing after the caller read it.</summary>
+    public static Refusal Stale(string thing) =>
+        new(
+            "if-match.stale",
+            $"読み取った後に、{thing}が更新されました。最新の内容を確かめてください。"
+        );
+
     /// <summary>Answers with a thing under its version; with 304 when the caller has it already.</summary>
     public static IResult Answer<T>(
         HttpContext http,

@@ -177,15 +177,8 @@ internal static class AbsencesApi
     {
         if (await absences.Find(caller, absence, cancellation) is not { } found)
             return TypedResults.NotFound();
-        if (!EntityTag.Seen(http.Request).Ok(out var seen, out var because))
+        if (!EntityTag.Seen(http.Request, found.Version, "この不在").Ok(out _, out var because))
             return new ProblemAnswer(because);
-        if (seen != found.Version)
-            return new ProblemAnswer(
-                new Refusal(
-                    "if-match.stale",
-                    "読み取った後に、ほかの職員がこの不在を更新しました。最新の内容を確かめてください。"
-                )
-            );
         return (await absences.End(caller, found, cancellation)).Ok(out var ended, out because)
             ? Answer(http, ended)
             : new ProblemAnswer(because);

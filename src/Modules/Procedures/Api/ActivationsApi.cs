@@ -283,22 +283,16 @@ internal static class ActivationsApi
             return TypedResults.NotFound();
         if (!page.Holds(caller, definition))
             return new ProblemAnswer(OpenForDisaster.OtherSection);
-        if (!EntityTag.Seen(http.Request).Ok(out var seen, out var because))
+        if (!EntityTag.Seen(http.Request, found.Version, Thing).Ok(out _, out var because))
             return new ProblemAnswer(because);
-        if (seen != found.Version)
-            return new ProblemAnswer(Stale);
         if (!found.End(clock.GetUtcNow()).Ok(out var ended, out because))
             return new ProblemAnswer(because);
         return await page.Close(ended, caller, cancellation)
             ? Answer(http, ended with { Version = ended.Version + 1 }, catalogue)
-            : new ProblemAnswer(Stale);
+            : new ProblemAnswer(EntityTag.Stale(Thing));
     }
 
-    private static Refusal Stale { get; } =
-        new(
-            "if-match.stale",
-            "読み取った後に、ほかの職員がこの受付を更新しました。最新の内容を確かめてください。"
-        );
+    private const string Thing = "この受付";
 
     private static async Task<Activation?> Find(
         string procedure,

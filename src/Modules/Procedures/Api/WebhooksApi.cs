@@ -147,15 +147,8 @@ internal static class WebhooksApi
     {
         if (await webhooks.Find(caller, webhook, cancellation) is not { } found)
             return TypedResults.NotFound();
-        if (!EntityTag.Seen(http.Request).Ok(out var seen, out var because))
+        if (!EntityTag.Seen(http.Request, found.Version, "この通知先").Ok(out _, out var because))
             return new ProblemAnswer(because);
-        if (seen != found.Version)
-            return new ProblemAnswer(
-                new Refusal(
-                    "if-match.stale",
-                    "読み取った後に、この通知先が更新されました。最新の内容を確かめてください。"
-                )
-            );
         return await webhooks.Delete(found, cancellation)
             ? TypedResults.NoContent()
             : TypedResults.NotFound();

@@ -8,9 +8,6 @@ namespace Ihatov.Tests.Procedures.Api;
 /// <summary>Every operation of the document answers a good and a bad request as the document says (<see cref="ApiContract"/> looks at each answer).</summary>
 public sealed class ApiWalkTests
 {
-    /// <summary>Who examines for Morioka and does not decide.</summary>
-    private const string Examiner = "01990000-0000-7000-8000-000000000101";
-
     private const string Procedure = "/api/morioka/procedures/pregnancy-notification";
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -22,12 +19,12 @@ public sealed class ApiWalkTests
         await Reads(stranger);
         await Drafts(resident);
         await Cases(resident, chief);
-        var examiner = new ApiClient((await app.SignedIn(Examiner)).Client);
+        var examiner = new ApiClient((await app.SignedIn(Demo.Clerk)).Client);
         await Proposals(resident, examiner, chief);
         await Corrections(resident, chief);
-        await Counter(examiner);
-        await Offices(app, chief);
-        await Absences(chief);
+        await OfficeWalk.Counter(examiner);
+        await OfficeWalk.Offices(app, chief);
+        await OfficeWalk.Absences(chief);
         foreach (var operation in ApiContract.Operations)
         {
             var address = operation
@@ -110,7 +107,7 @@ public sealed class ApiWalkTests
     {
         var address = $"/api/staff/cases/{await CaseApiTests.Submitted(resident)}";
         await chief.Get(address);
-        await chief.Post($"{address}/colleague", new { person = Examiner }, chief.ETag);
+        await chief.Post($"{address}/colleague", new { person = Demo.Clerk }, chief.ETag);
         await examiner.Get(address);
         await examiner.Post($"{address}/decision", new { outcome = "accept" }, examiner.ETag);
         examiner.Text("state").ShouldBe("awaiting-approval");
@@ -270,158 +267,5 @@ public sealed class ApiWalkTests
             }
         )
             (await resident.Get(mine + part)).Status.ShouldBe(HttpStatusCode.OK, part);
-    }
-
-    /// <summary>A clerk enters a paper by its code, and gives the receipt.</summary>
-    private static async Task Counter(ApiClient clerk)
-    {
-        const string Front = "/api/staff/counter";
-        var code = new Ihatov.Procedures.Counter.PaperCode("C15", 1).ToString();
-        await clerk.Get($"{Front}/papers/{code}");
-        clerk.Text("slug").ShouldBe("pregnancy-notification");
-        (await clerk.Get($"{Front}/papers/C15-1-0")).Errors.ShouldBe(["code: paper-code.check"]);
-        await clerk.Get($"{Front}/pregnancy-notification?code={code}");
-        var begun = clerk.Text("drafts");
-        await clerk.Post(begun, Entry("paper", null), key: $"{Guid.CreateVersion7()}");
-        clerk.Errors.ShouldBe(["receivedOn: field.required"]);
-        await clerk.Post(
-            begun,
-            Entry("paper", "2026-11-23", "no-way"),
-            key: $"{Guid.CreateVersion7()}"
-        );
-        clerk.Errors.ShouldBe(["confirmed: counter.confirmed", "receivedOn: date.too-late"]);
-        var key = $"{Guid.CreateVersion7()}";
-        await clerk.Post(begun, Entry("paper", "2026-11-19"), key: key);
-        clerk.Status.ShouldBe(HttpStatusCode.Created);
-        var draft = clerk.Answer.Headers.Location!.ToString();
-        clerk.Body.GetProperty("answers").EnumerateObject().ShouldBeEmpty();
-        await clerk.Post(begun, Entry("paper", "2026-11-19"), key: key);
-        clerk.Answer.Headers.Location.ToString().ShouldBe(draft, "the same key, the same draft");
-        await clerk.Get($"{Front}/drafts");
-        await clerk.Get(draft);
-        await clerk.Post($"{draft}/version", ifMatch: clerk.ETag);
-        await clerk.Send(
-            HttpMethod.Post,
-            $"{draft}/files?field=sheet&name=a.pdf",
-            new ByteArrayContent(Uploads.Pdf())
-            {
-                Headers = { ContentType = new("application/pdf") },
-            },
-            ("If-Match", clerk.ETag)
-        );
-        var file = clerk.Body.GetProperty("files")[0].GetProperty("id").GetString();
-        await clerk.Delete($"{draft}/files/{file}", clerk.ETag);
-        var answers = SubmissionTests.Complete();
-        answers["occupation-detail"] = "条件に合わない";
-        await clerk.Put(draft, answers, clerk.ETag);
-        clerk
-            .Body.GetProperty("unused")
-            .EnumerateArray()
-            .Select(f => f.GetString())
-            .ShouldBe(["occupation-detail"]);
-        await clerk.Post($"{draft}/submission", ifMatch: clerk.ETag);
-        clerk.Status.ShouldBe(HttpStatusCode.Created, clerk.Body.ToString());
-        var number = clerk.Text("number");
-        await clerk.Get(clerk.Answer.Headers.Location.ToString());
-        clerk.Text("number").ShouldBe(number);
-        await clerk.Get(clerk.Text("pdf"));
-        await clerk.Get($"/api/staff/cases/{number}");
-        clerk.Text("channel").ShouldBe("paper");
-        await clerk.Post(begun, Entry("counter", null), key: $"{Guid.CreateVersion7()}");
-        await clerk.Delete(clerk.Answer.Headers.Location.ToString(), clerk.ETag);
-    }
-
-    private static object Entry(string channel, string? receivedOn, string confirmed = "copies") =>
-        new
-        {
-            channel,
-            confirmed,
-            receivedOn,
-        };
-
-    /// <summary>Lists are taken out, and a procedure is opened for a disaster and closed again.</summary>
-    private static async Task Offices(App app, ApiClient chief)
-    {
-        await chief.Post("/api/staff/cases/export?view=decided&format=csv");
-        await chief.Get("/api/staff/procedures");
-        const string Drills = "/api/staff/procedures/disaster-damage-certificate/activations";
-        await chief.Get(Drills);
-        var wanted = new
-        {
-            disaster = "訓練（歩く試験）",
-            occurredOn = "2026-11-21",
-            opensOn = "2026-11-22",
-            closesOn = "2026-11-30",
-        };
-        await chief.Post(Drills, wanted, key: $"{Guid.CreateVersion7()}");
-        chief.Code.ShouldBe("activation.other-section");
-        var own = new ApiClient((await app.SignedIn(OfDisasters)).Client);
-        await own.Post(
-            Drills,
-            wanted with
-            {
-                closesOn = "2026-11-20",
-            },
-            key: $"{Guid.CreateVersion7()}"
-        );
-        own.Errors.ShouldBe(["closesOn: activation.backwards"]);
-        var key = $"{Guid.CreateVersion7()}";
-        await own.Post(Drills, wanted, key: key);
-        own.Status.ShouldBe(HttpStatusCode.Created);
-        var opened = own.Answer.Headers.Location!.ToString();
-        (await own.Post(Drills, wanted, key: key)).Status.ShouldBe(HttpStatusCode.Created);
-        own.Answer.Headers.Location.ToString().ShouldBe(opened);
-        await own.Get(opened);
-        await own.Post($"{opened}/end", ifMatch: own.ETag);
-        own.Body.GetProperty("isOpen").GetBoolean().ShouldBeFalse();
-        chief.Told.AddRange(own.Told);
-    }
-
-    /// <summary>Who decides for the section of disasters in Morioka.</summary>
-    private const string OfDisasters = "01990000-0000-7000-8000-000000000105";
-
-    /// <summary>An absence far off is entered and taken back, so that other tests see none.</summary>
-    private static async Task Absences(ApiClient chief)
-    {
-        const string Front = "/api/staff/absences";
-        await chief.Get(Front);
-        static object Wanted(string from, string until, string deputy = Demo.Chief) =>
-            new
-            {
-                person = Demo.Clerk,
-                deputy,
-                from,
-                until,
-            };
-        foreach (
-            var (bad, error) in new[]
-            {
-                (Wanted("2031-05-02", "2031-05-01"), "until: absence.backwards"),
-                (Wanted("2026-11-01", "2026-11-21"), "until: absence.past"),
-                (Wanted("2031-05-01", "2031-05-02", Demo.Clerk), "deputy: absence.self"),
-                (Wanted("2031-05-01", "2031-05-02", Demo.Hanako), "deputy: absence.no-post"),
-            }
-        )
-        {
-            await chief.Post(Front, bad, key: $"{Guid.CreateVersion7()}");
-            chief.Errors.ShouldBe([error]);
-        }
-        var key = $"{Guid.CreateVersion7()}";
-        await chief.Post(Front, Wanted("2031-05-01", "2031-05-02"), key: key);
-        chief.Status.ShouldBe(HttpStatusCode.Created);
-        await chief.Post(Front, Wanted("2031-05-01", "2031-05-03"), key: key);
-        chief.Code.ShouldBe("idempotency.other-request");
-        await chief.Post(
-            Front,
-            Wanted("2031-05-02", "2031-05-04"),
-            key: $"{Guid.CreateVersion7()}"
-        );
-        chief.Errors.ShouldBe(["from: absence.overlap"]);
-        await chief.Post(Front, Wanted("2031-05-01", "2031-05-02"), key: key);
-        var absence = chief.Answer.Headers.Location!.ToString();
-        await chief.Get(absence);
-        await chief.Post($"{absence}/end", ifMatch: chief.ETag);
-        chief.Status.ShouldBe(HttpStatusCode.OK);
-        (await chief.Post($"{absence}/end", ifMatch: chief.ETag)).Code.ShouldBe("absence.ended");
     }
 }

@@ -5,10 +5,8 @@ using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
 using Ihatov.Procedures.Cases;
-using Ihatov.Procedures.Demo;
 using Ihatov.Procedures.Staff;
 using Ihatov.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Cases;
@@ -17,7 +15,7 @@ namespace Ihatov.Tests.Procedures.Cases;
 public sealed partial class WorklistTests
 {
     private const int Cases = 3000;
-    private static readonly DateOnly Until = new(2026, 11, 20);
+    private static readonly DateOnly Until = PrefectureTests.Until;
     private static readonly DateOnly Today = new(2026, 11, 22);
 
     [Theory]
@@ -25,86 +23,16 @@ public sealed partial class WorklistTests
     public async Task The_lists_of_a_prefecture_hold(Engine engine)
     {
         await using var app = await App.Start(engine);
-        await Fill(app, Cases);
+        await PrefectureTests.Fill(app, Cases);
         var db = app.Services.GetRequiredService<Db<ProceduresModule>>();
 
         await Every_filter_gives_what_a_scan_gives_page_by_page_both_ways(db);
         await Both_ways_of_searching_find_the_same(db);
         await No_filter_reads_or_sorts_a_whole_list(db);
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
-        await Cases_stand_where_their_acts_have_brought_them(db);
+        await PrefectureTests.Cases_stand_where_their_acts_have_brought_them(db, Cases);
         await A_made_case_opens(app, db);
         await ListExport.Is_harmless(app, db);
-    }
-
-    private static async Task Cases_stand_where_their_acts_have_brought_them(
-        Db<ProceduresModule> db
-    )
-    {
-        var stands = await db.Read(
-            session =>
-                session.Query<string>(
-                    """
-                    select c.state || ' ' || a.kind from case_file c
-                    join act a on a.authority = c.authority and a.case_id = c.id and a.seq = c.version
-                    where c.origin like 'demo:5:%'
-                    """
-                ),
-            default
-        );
-        stands.Count.ShouldBe(Cases, "each case has as many acts as versions");
-        var pairs = stands.ToHashSet();
-        pairs.ShouldBeSubsetOf([
-            "received submitted",
-            "under-examination taken",
-            "under-examination corrected",
-            "under-examination recalled",
-            "under-examination visited",
-            "under-examination sent-back",
-            "awaiting-correction correction-requested",
-            "awaiting-approval proposed",
-            "granted granted",
-            "refused refused",
-            "withdrawn withdrawn",
-        ]);
-        pairs
-            .Select(pair => pair.Split(' ')[0])
-            .Distinct()
-            .Order()
-            .ShouldBe([
-                "awaiting-approval",
-                "awaiting-correction",
-                "granted",
-                "received",
-                "refused",
-                "under-examination",
-                "withdrawn",
-            ]);
-    }
-
-    [Fact]
-    public async Task The_same_seed_gives_the_same_rows_on_both_engines()
-    {
-        Engines.Need(Engine.Postgres);
-        var rows = new List<string>();
-        foreach (var engine in new[] { Engine.Sqlite, Engine.Postgres })
-        {
-            await using var app = await App.Start(engine);
-            await Fill(app, 120);
-            rows.Add(await Rows(app));
-        }
-        rows[1].ShouldBe(rows[0]);
-        rows[0].Split('\n').Length.ShouldBeGreaterThan(200);
-    }
-
-    [Fact]
-    public async Task A_store_with_real_cases_takes_no_demo()
-    {
-        await using var app = await App.Start(Engine.Sqlite);
-        await app
-            .Services.GetRequiredService<DemoCases>()
-            .Submit(Pack(app), "C15", "first-pregnancy", Demo.Hanako, "032018", "draft:1", default);
-        await Should.ThrowAsync<InvalidOperationException>(() => Fill(app, 10));
     }
 
     private static async Task Every_filter_gives_what_a_scan_gives_page_by_page_both_ways(
@@ -386,33 +314,6 @@ public sealed partial class WorklistTests
             sections.ToHashSet(),
             new HashSet<Permission> { Permission.ReadCases }
         );
-
-    private static Task Fill(App app, int cases) =>
-        app
-            .Services.GetRequiredService<FillPrefecture>()
-            .Run(Pack(app), cases, 5, Until, _ => { }, default);
-
-    private static Task<string> Rows(App app) =>
-        app
-            .Services.GetRequiredService<Db<ProceduresModule>>()
-            .Read(
-                async session =>
-                    string.Join(
-                        '\n',
-                        await session.Query<string>(
-                            """
-                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.state || coalesce(c.pending, '') || coalesce(c.assignee_name, '')
-                                || c.due_on || c.body || cast(a.seq as text) || cast(a.id as text) || a.content || a.salt || a.actor_name
-                            from case_file c join act a on a.authority = c.authority and a.case_id = c.id
-                            where c.origin like 'demo:5:%' order by c.number, a.seq
-                            """
-                        )
-                    ),
-                default
-            );
-
-    private static string Pack(App app) =>
-        app.Services.GetRequiredService<IConfiguration>()["Pack:Directory"]!;
 
     private static string LiteralOf(string name) =>
         name switch
