@@ -1,34 +1,23 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Ihatov.Kernel;
 
 namespace Ihatov.Procedures.Cases;
 
 /// <summary>The number a resident quotes (受付番号): 12 digits, the last a check digit, shown as <c>1234-5678-9012</c>.</summary>
-/// <remarks>Eleven random digits, so that numbers tell nothing of how many apply and need no shared counter; digits only,
+/// <remarks>Eleven random digits (docs/decisions/0007-receipt-numbers.md), so that numbers tell nothing of how many apply and need no shared counter; digits only,
 /// so that they can be read over the telephone. Check digit: ISO/IEC 7812-1 (Luhn), which finds one wrong digit and swaps of neighbours.</remarks>
 internal readonly record struct CaseNumber
 {
     /// <summary>How many numbers there are.</summary>
     public const ulong Count = 9 * First;
     private const ulong First = 10_000_000_000;
+    private static readonly RandomBlocks Drawing = new(Count, ofBlock: 1_000_000, perBlock: 1_000);
     private readonly string? digits;
 
     private CaseNumber(string digits) => this.digits = digits;
 
     /// <summary>A new random number. Uniqueness is the store's: a collision is tried again.</summary>
-    public static CaseNumber New()
-    {
-        // One draw, each number equally likely: what lies beyond the last whole multiple is drawn again.
-        Span<byte> random = stackalloc byte[8];
-        ulong drawn;
-        do
-        {
-            RandomNumberGenerator.Fill(random);
-            drawn = BitConverter.ToUInt64(random);
-        } while (drawn >= ulong.MaxValue / Count * Count);
-        return At(drawn % Count);
-    }
+    public static CaseNumber New() => At(Drawing.Draw());
 
     /// <summary>The number at a place among all that there are, from 0 to <see cref="Count"/> - 1.</summary>
     public static CaseNumber At(ulong place)

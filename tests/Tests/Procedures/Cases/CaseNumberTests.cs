@@ -23,6 +23,21 @@ public sealed class CaseNumberTests
     }
 
     [Fact]
+    public void New_numbers_come_from_blocks_all_over_and_none_comes_twice()
+    {
+        var drawing = new RandomBlocks(CaseNumber.Count, 1_000_000, 1_000);
+        var drawn = Enumerable.Range(0, 20_000).Select(_ => drawing.Draw()).ToList();
+        drawn.ShouldAllBe(place => place < CaseNumber.Count);
+        drawn.Distinct().Count().ShouldBe(drawn.Count);
+        var blocks = drawn.Chunk(1_000).ToList();
+        blocks.ShouldAllBe(block =>
+            block.Select(place => place / 1_000_000).Distinct().Count() == 1
+        );
+        blocks.Select(block => block[0] / 1_000_000).Distinct().Count().ShouldBeGreaterThan(15);
+        blocks.ShouldAllBe(block => block.Max() - block.Min() > 500_000);
+    }
+
+    [Fact]
     public void One_wrong_digit_is_always_found() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<byte>(),
