@@ -97,9 +97,20 @@ internal sealed class GroupCommit : IAsyncDisposable
     // SQLite works and fsyncs on the calling thread: the pool's threads are spared that.
     private void RunOnThread()
     {
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Waited(queue.Reader.WaitToReadAsync()))
             RunBatch().GetAwaiter().GetResult();
         stopped.SetResult();
+    }
+
+    // A task that is waited for by its result spins first, on a processor that the requests need.
+    private static bool Waited(ValueTask<bool> more)
+    {
+        if (more.IsCompletedSuccessfully)
+            return more.Result;
+        var task = more.AsTask();
+        using var done = ((IAsyncResult)task).AsyncWaitHandle;
+        done.WaitOne();
+        return task.GetAwaiter().GetResult();
     }
 
     private async Task RunBatch()

@@ -37,7 +37,7 @@ internal static class SqliteFile
             using var command = connection.CreateCommand();
             command.CommandText = reader
                 ? "pragma busy_timeout = 5000; pragma query_only = on"
-                : "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864";
+                : "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -4096; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -82,6 +82,8 @@ public sealed class Relay(
                 pause = Longest;
             }
             await Sleep(woken, pause, ct);
+            if (errands) // a busy store wakes us for each commit, and few of them leave an errand
+                await Task.Delay(Gathering, clock, ct);
         }
     }
 
