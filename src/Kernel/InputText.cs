@@ -52,6 +52,8 @@ public static class InputText
     /// <summary>The ASCII digits of typed digits in any width, without spaces and hyphens of any kind; refuses other characters. Empty text is not refused.</summary>
     public static Result<string> Digits(string? text, string label = "番号", string? field = null)
     {
+        if (text?.AsSpan().ContainsAnyExceptInRange('0', '9') == false)
+            return text;
         var digits = new StringBuilder();
         foreach (var c in text ?? "")
         {
@@ -96,15 +98,25 @@ public static class InputText
     /// <summary>NFKC of any text; halves of surrogate pairs, for which it is not defined, become U+FFFD.</summary>
     /// <remarks>So does U+FFFE, a byte order mark turned round, at which the framework's normalisation throws.</remarks>
     internal static string Compatible(string? text) =>
-        string.Concat((text ?? "").EnumerateRunes())
-            .Replace('\uFFFE', '\uFFFD')
-            .Normalize(NormalizationForm.FormKC);
+        WellFormed(text ?? "").Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
+
+    private static string WellFormed(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+            ? string.Concat(text.EnumerateRunes())
+            : text;
 
     private static Result<string> Check(string text, string label, int limit, string? field)
     {
         var rest = text.AsSpan();
+        var length = 0;
         while (!rest.IsEmpty)
         {
+            if (IsPlain(rest[0]))
+            {
+                length++;
+                rest = rest[1..];
+                continue;
+            }
             // U+FFFD itself decodes with success; half a surrogate pair does not.
             if (
                 Rune.DecodeFromUtf16(rest, out var rune, out var used) != OperationStatus.Done
@@ -115,16 +127,21 @@ public static class InputText
                     $"{label}に使えない文字（制御文字など）があります。消して入力し直してください。",
                     field
                 );
+            length += IsVariationSelector(rune) ? 0 : 1;
             rest = rest[used..];
         }
-        return Length(text) > limit
+        return length > limit
             ? new Refusal(
                 "text.too-long",
-                $"{label}は{limit}文字以内で入力してください（今は{Length(text)}文字）。",
+                $"{label}は{limit}文字以内で入力してください（今は{length}文字）。",
                 field
             )
             : text;
     }
+
+    // What most texts are made of: ASCII, and kana to Hangul with the ideographs between.
+    private static bool IsPlain(char c) =>
+        c is (>= ' ' and < '\u007F') or (>= '\u3000' and < '\uD800');
 
     // Bidirectional overrides make a text look like another one (Unicode TR #36); noncharacters are not for interchange.
     private static bool IsForbidden(Rune rune) =>

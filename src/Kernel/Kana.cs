@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Ihatov.Kernel;
@@ -14,9 +15,18 @@ public static class Kana
     private const string Large =
         "アイウエオツヤユヨワカケクシストヌハヒフヘホムラリルレロジズイエオバビベボ";
 
+    /// <summary>What <see cref="ToKatakana"/> may change.</summary>
+    private static readonly SearchValues<char> Changed = SearchValues.Create([
+        .. From('ぁ', 'ゖ'),
+        .. "ゝゞ･゛゜\u3099\u309A",
+        .. From('\uFF66', '\uFF9F'),
+    ]);
+
     /// <summary>Hiragana and half-width katakana as full-width katakana, voicing marks joined to their kana (ｶﾞ → ガ); everything else stays.</summary>
     public static string ToKatakana(string text)
     {
+        if (!text.AsSpan().ContainsAny(Changed))
+            return text;
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -60,12 +70,14 @@ public static class Kana
 
     private static string FoldOnce(string text)
     {
-        var katakana = ToKatakana(InputText.Compatible(text).ToLowerInvariant())
-            .Replace("ヴァ", "バ")
-            .Replace("ヴィ", "ビ")
-            .Replace("ヴェ", "ベ")
-            .Replace("ヴォ", "ボ")
-            .Replace('ヴ', 'ブ');
+        var katakana = ToKatakana(InputText.Compatible(text).ToLowerInvariant());
+        if (katakana.Contains('ヴ'))
+            katakana = katakana
+                .Replace("ヴァ", "バ")
+                .Replace("ヴィ", "ビ")
+                .Replace("ヴェ", "ベ")
+                .Replace("ヴォ", "ボ")
+                .Replace('ヴ', 'ブ');
         var result = new StringBuilder(katakana.Length);
         foreach (var rune in katakana.EnumerateRunes())
         {
@@ -90,6 +102,9 @@ public static class Kana
         }
         return result.ToString();
     }
+
+    private static IEnumerable<char> From(char first, char last) =>
+        Enumerable.Range(first, last - first + 1).Select(c => (char)c);
 
     private static bool IsKatakana(char c) => c is (>= 'ァ' and <= 'ヺ') or (>= 'ㇰ' and <= 'ㇿ');
 

@@ -47,24 +47,22 @@ public sealed record PersonName
         bool kanaRequired = true
     )
     {
-        string Field(string name) =>
-            string.IsNullOrEmpty(fieldPrefix) ? name : $"{fieldPrefix}.{name}";
         var refusals = new List<Refusal>();
-        var familyPart = Part(family, "姓", Field("family"), refusals);
-        var givenPart = Part(given, "名", Field("given"), refusals);
+        var familyPart = Part(family, "姓", "family", refusals);
+        var givenPart = Part(given, "名", "given", refusals);
         if (familyPart == "" && givenPart == "")
             refusals.Add(
                 new Refusal(
                     "name.required",
                     "氏名を入力してください。姓または名だけの方は、どちらか一方に入力してください。",
-                    Field("family")
+                    "family"
                 )
             );
         var familyReading = Reading(
             familyKana,
             familyPart,
             "姓のフリガナ",
-            Field("familyKana"),
+            "familyKana",
             kanaRequired,
             refusals
         );
@@ -72,12 +70,19 @@ public sealed record PersonName
             givenKana,
             givenPart,
             "名のフリガナ",
-            Field("givenKana"),
+            "givenKana",
             kanaRequired,
             refusals
         );
         return refusals.Count > 0
-            ? refusals
+            ? refusals.ConvertAll(r =>
+                string.IsNullOrEmpty(fieldPrefix)
+                    ? r
+                    : r with
+                    {
+                        Field = $"{fieldPrefix}.{r.Field}",
+                    }
+            )
             : new PersonName(familyPart!, givenPart!, familyReading, givenReading);
     }
 
@@ -114,7 +119,7 @@ public sealed record PersonName
                     field
                 )
             );
-        else if (!reading.EnumerateRunes().All(IsReading))
+        else if (!IsReading(reading))
             refusals.Add(
                 new Refusal(
                     "name.kana",
@@ -123,6 +128,16 @@ public sealed record PersonName
                 )
             );
         return reading;
+    }
+
+    private static bool IsReading(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsReading(rune))
+                return false;
+        }
+        return true;
     }
 
     private static bool IsReading(Rune rune) =>

@@ -100,12 +100,22 @@ public sealed partial record UncertainDate
             : int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static DateOnly? Find(int? year, int? month, int? day, bool isLast) =>
-        (
-            from y in Candidates(year, 9999, isLast)
-            from m in Candidates(month, 12, isLast)
-            from d in Candidates(day, DateTime.DaysInMonth(y, m), isLast)
-            select (DateOnly?)new DateOnly(y, m, d)
-        ).FirstOrDefault();
+        (year, month, day) is (int a, int b, int c)
+            ? Exists(a, b, c)
+                ? new DateOnly(a, b, c)
+                : null
+            : (
+                from y in Candidates(year, 9999, isLast)
+                from m in Candidates(month, 12, isLast)
+                from d in Candidates(day, DateTime.DaysInMonth(y, m), isLast)
+                select (DateOnly?)new DateOnly(y, m, d)
+            ).FirstOrDefault();
+
+    private static bool Exists(int year, int month, int day) =>
+        year is >= 1 and <= 9999
+        && month is >= 1 and <= 12
+        && day >= 1
+        && day <= DateTime.DaysInMonth(year, month);
 
     // The known part alone when it is in range, else all from the wanted end.
     private static IEnumerable<int> Candidates(int? known, int most, bool isLast) =>

@@ -25,11 +25,23 @@ public static class Bigrams
         };
     }
 
-    internal static string One(char unit) => ((int)unit).ToString("x4");
+    internal static string One(char unit) => string.Create(4, unit, static (to, c) => Write(c, to));
 
     private static IEnumerable<string> Pairs(string folded)
     {
         for (var i = 1; i < folded.Length; i++)
-            yield return $"{One(folded[i - 1])}u{One(folded[i])}";
+            yield return string.Create(
+                9,
+                (folded[i - 1], folded[i]),
+                static (to, pair) =>
+                {
+                    Write(pair.Item1, to);
+                    to[4] = 'u';
+                    Write(pair.Item2, to[5..]);
+                }
+            );
     }
+
+    private static void Write(char unit, Span<char> to) =>
+        ((ushort)unit).TryFormat(to, out _, "x4");
 }

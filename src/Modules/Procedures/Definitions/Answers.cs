@@ -18,6 +18,8 @@ internal sealed class Answers
     /// <summary>Longest form as a whole, in UTF-16 units.</summary>
     public const int MaxTotal = 400_000;
 
+    private const int LongestLooked = 128;
+
     public static readonly Answers Empty = new([]);
 
     private static readonly IReadOnlyList<string> None = [];
@@ -29,6 +31,25 @@ internal sealed class Answers
 
     public string First(string path) =>
         fields.TryGetValue(path, out var values) && values.Count > 0 ? values[0] : "";
+
+    /// <summary>As <see cref="First(string)"/> of a part's field, whose path need not be put together.</summary>
+    public string First(string path, string part)
+    {
+        if (part.Length == 0)
+            return First(path);
+        var length = path.Length + 1 + part.Length;
+        if (length > LongestLooked)
+            return First(QuestionPath.Part(path, part));
+        Span<char> field = stackalloc char[length];
+        path.CopyTo(field);
+        field[path.Length] = '.';
+        part.CopyTo(field[(path.Length + 1)..]);
+        return
+            fields.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(field, out var values)
+            && values.Count > 0
+            ? values[0]
+            : "";
+    }
 
     public IReadOnlyList<string> All(string path) => fields.GetValueOrDefault(path, None);
 
@@ -45,15 +66,23 @@ internal sealed class Answers
         IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> posted
     )
     {
-        var (kept, total) = (
-            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
-            0L
-        );
+        var kept = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (path, values) in posted)
+            kept[path] = values;
+        return Of(kept);
+    }
+
+    /// <summary>Takes fields over as they are; nobody may change them afterwards.</summary>
+    public static Result<Answers> Of(Dictionary<string, IReadOnlyList<string>> fields)
+    {
+        var total = 0L;
+        foreach (var (path, values) in fields)
         {
-            var length = path.Length + values.Sum(v => (long)v.Length);
+            long length = path.Length;
+            for (var i = 0; i < values.Count; i++)
+                length += values[i].Length;
             total += length;
-            if (kept.Count >= MaxFields || values.Count > MaxFields || total > MaxTotal)
+            if (fields.Count > MaxFields || values.Count > MaxFields || total > MaxTotal)
                 return new Refusal(
                     "answers.too-many",
                     "入力が多すぎて受け取れません。内容を短くしてください。"
@@ -64,10 +93,9 @@ internal sealed class Answers
                     $"1つの項目に入力できるのは{MaxLength}文字までです。短くしてください。",
                     path.Length <= 200 ? path : null
                 );
-            kept[path] = values;
         }
 
-        return new Answers(kept);
+        return new Answers(fields);
     }
 
     /// <summary>The draft after a page was posted: that page's fields are replaced (an unticked box disappears), all others stay. Fields the page does not have are refused.</summary>

@@ -12,13 +12,13 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
     private readonly Dictionary<Page, List<Refusal>> refused = new(
         ReferenceEqualityComparer.Instance
     );
+    private readonly List<(Page Page, List<QuestionState> Questions)> visited = [];
     private readonly List<Refusal> homeless = [];
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private HashSet<string>? asked;
 
     public FormState Run()
     {
         TakeOver();
-        var visited = new List<(Page Page, List<QuestionState> Questions)>();
         foreach (
             var page in definition.Pages.Where(p =>
                 definition.Phases[order].Has(p)
@@ -80,7 +80,6 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             if (question.When is not null && !Evaluator.IsTrue(question.When, scope))
                 continue;
             var path = prefix + question.Id;
-            asked.Add(path);
             var required =
                 question.Required
                 || Evaluator.IsTrue(question.RequiredWhen, scope)
@@ -223,8 +222,8 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
     private void Check(Rule rule, string path)
     {
         if (
-            !asked.Contains(path)
-            || Evaluator.Evaluate(rule.Require, scope) is not TruthValue { Truth: false }
+            Evaluator.Evaluate(rule.Require, scope) is not TruthValue { Truth: false }
+            || !IsAsked(path)
         )
             return;
         var page = definition.PageOf(rule.Field)!;
@@ -237,6 +236,16 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             .Add(
                 new Refusal($"rule.{rule.Id}", Render(rule.Message), QuestionPath.Part(path, part))
             );
+    }
+
+    private bool IsAsked(string path)
+    {
+        asked ??= visited
+            .SelectMany(page => page.Questions)
+            .SelectMany(question => question.WithInner)
+            .Select(question => question.Path)
+            .ToHashSet(StringComparer.Ordinal);
+        return asked.Contains(path);
     }
 
     private Dictionary<string, Value> Computed()

@@ -15,5 +15,5 @@ internal sealed record Phase(
     /// <summary>The id of the only phase of a procedure that names none.</summary>
     public const string Only = "application";
 
-    public bool Has(Page page) => PageIds.Contains(page.Id, StringComparer.Ordinal);
+    public bool Has(Page page) => PageIds.Contains(page.Id);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace Ihatov.Procedures.Definitions;
 /// </remarks>
 internal sealed record Submission(string Json)
 {
+    private const int UsualBytes = 2048;
+
     /// <summary>The number of the town's override under which it was submitted; 0 for the version itself.</summary>
     public int Override
     {
@@ -48,10 +51,10 @@ internal sealed record Submission(string Json)
                 "form.signature",
                 "この手続には電子署名が必要です。電子署名を付けるか、窓口で申請してください。"
             );
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, CanonicalJson.Writer))
+        var written = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var json = new Utf8JsonWriter(written, CanonicalJson.Writer))
             Write(json, state);
-        return new Submission(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        return new Submission(Encoding.UTF8.GetString(written.WrittenSpan));
     }
 
     /// <summary>The stored application as a form again, to show its answers or render its notices; computed values come out as on the day of submission.</summary>

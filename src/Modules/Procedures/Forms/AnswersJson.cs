@@ -8,6 +8,9 @@ namespace Ihatov.Procedures.Forms;
 /// <summary>Reads answers that a program sends (JSONの回答): one object, each field a text or an array of texts, nothing deeper.</summary>
 internal static class AnswersJson
 {
+    /// <summary>Fields of a usual form.</summary>
+    private const int Usual = 48;
+
     private static readonly Refusal NotOurs = new(
         "json.shape",
         "JSONは、項目の名前から文字列または文字列の配列への、1つのオブジェクトにしてください。"
@@ -17,7 +20,7 @@ internal static class AnswersJson
     {
         // The depth is what the form needs; anything deeper is refused before it costs anything.
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 2 });
-        var fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var fields = new Dictionary<string, IReadOnlyList<string>>(Usual, StringComparer.Ordinal);
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -25,15 +28,14 @@ internal static class AnswersJson
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var path = reader.GetString()!;
-                if (fields.Count >= Answers.MaxFields || fields.ContainsKey(path))
+                reader.Read();
+                if (Values(ref reader) is not { } values)
+                    return NotOurs;
+                if (fields.Count >= Answers.MaxFields || !fields.TryAdd(path, values))
                     return new Refusal(
                         "json.repeated",
                         "同じ項目が2回あるか、項目が多すぎます。1項目は1回だけ送ってください。"
                     );
-                reader.Read();
-                if (Values(ref reader) is not { } values)
-                    return NotOurs;
-                fields[path] = values;
             }
             return reader.Read() ? NotOurs : Answers.Of(fields);
         }
@@ -54,10 +56,10 @@ internal static class AnswersJson
         }
     }
 
-    private static List<string>? Values(ref Utf8JsonReader reader)
+    private static IReadOnlyList<string>? Values(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return [reader.GetString()!];
+            return new[] { reader.GetString()! };
         if (reader.TokenType != JsonTokenType.StartArray)
             return null;
         var values = new List<string>();

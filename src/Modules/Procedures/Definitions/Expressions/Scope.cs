@@ -7,7 +7,10 @@ internal sealed class Scope(
     IReadOnlyDictionary<string, Expression> computed
 )
 {
-    private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
+    /// <summary>Answers of a usual form.</summary>
+    private const int Usual = 32;
+
+    private readonly Dictionary<string, Value> values = new(Usual, StringComparer.Ordinal);
     private readonly Dictionary<string, Value?> results = new(StringComparer.Ordinal);
 
     public DateOnly Today => today;

@@ -26,10 +26,10 @@ internal sealed class FieldInput(
     /// <summary>True once something was refused here.</summary>
     public bool Refused { get; private set; }
 
-    public string FieldOf(string part) => part.Length == 0 ? path : $"{path}.{part}";
+    public string FieldOf(string part) => QuestionPath.Part(path, part);
 
     /// <summary>The typed text of a part exactly; empty when absent.</summary>
-    public string Raw(string part = "") => answers.First(FieldOf(part));
+    public string Raw(string part = "") => answers.First(path, part);
 
     public IReadOnlyList<string> RawAll() => answers.All(path);
 
@@ -39,7 +39,7 @@ internal sealed class FieldInput(
         var raw = Raw(part);
         return raw.Length == 0 || InputText.IsBlank(raw)
             ? ""
-            : Keep(InputText.SingleLine(raw, name, limit, FieldOf(part)), "");
+            : Keep(InputText.SingleLine(raw, name, limit), part);
     }
 
     /// <summary>ASCII digits of what was typed in any width, without hyphens and spaces.</summary>
@@ -47,7 +47,17 @@ internal sealed class FieldInput(
     {
         // The length is looked at first, so that a huge text costs nothing.
         var line = Line(part, name, 40);
-        return line.Length == 0 ? "" : Keep(InputText.Digits(line, name, FieldOf(part)), "");
+        return line.Length == 0 ? "" : Keep(InputText.Digits(line, name), part);
+    }
+
+    // The field's whole path is put together only where something is refused.
+    private string Keep(Result<string> result, string part)
+    {
+        if (result.Ok(out var value, out var because))
+            return value;
+        foreach (var refusal in because)
+            Refuse(refusal with { Field = FieldOf(part) });
+        return "";
     }
 
     /// <summary>The value, or the fallback with the refusals noted.</summary>
