@@ -15,6 +15,9 @@ public sealed record Phrase(string Japanese, string Easy, string English)
     /// <summary>The same phrase with <c>%1</c>, <c>%2</c> … filled. Arguments are plain text: markup in them is not read.</summary>
     public Phrase With(params string[] values) => this with { arguments = values };
 
+    /// <summary>It has arguments, which make it another text each time.</summary>
+    internal bool IsFilled => arguments.Length > 0;
+
     /// <summary>The runs to show in a language.</summary>
     public IReadOnlyList<RubyPart> Parts(ReaderLanguage language) =>
         [.. Groups(language).SelectMany(group => group.Parts)];
@@ -34,7 +37,7 @@ public sealed record Phrase(string Japanese, string Easy, string English)
     public string Plain(ReaderLanguage language) =>
         string.Concat(Parts(language).Select(p => p.Text));
 
-    private string Source(ReaderLanguage language) =>
+    internal string Source(ReaderLanguage language) =>
         language switch
         {
             ReaderLanguage.Easy => Easy,

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
+
+namespace Ihatov.Ui.Reading;
+
+/// <summary>Words as the reader sees them (画面の言葉): with furigana where it is switched on, as one piece of the page. A component for each of them would be most of a page's work.</summary>
+public static class WordsMarkup
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The shell's own sentences: there are a few hundred of them.</summary>
+    private static readonly ConcurrentDictionary<
+        (string, ReaderLanguage, bool),
+        MarkupString
+    > Known = new();
+
+    /// <summary>Text of the page with furigana markup (RubyText). Never pass what a person typed: it would be read as markup.</summary>
+    public static MarkupString Words(this ReaderSettings reader, string? markup)
+    {
+        if (markup is null || !markup.Contains('{'))
+            return new(Encoder.Encode(markup ?? ""));
+        var html = new StringBuilder(markup.Length * 2);
+        Write(html, RubyText.Parse(markup), HasFurigana(reader));
+        return new(html.ToString());
+    }
+
+    /// <summary>A phrase of the shell, in the reader's language.</summary>
+    public static MarkupString Words(this ReaderSettings reader, Phrase phrase) =>
+        phrase.IsFilled
+            ? Written(reader, phrase)
+            : Known.GetOrAdd(
+                (phrase.Source(reader.Language), reader.Language, HasFurigana(reader)),
+                static (_, of) => Written(of.reader, of.phrase),
+                (reader, phrase)
+            );
+
+    private static MarkupString Written(ReaderSettings reader, Phrase phrase)
+    {
+        var isEnglish = reader.Language == ReaderLanguage.English;
+        var html = new StringBuilder(isEnglish ? "<span lang=\"en\">" : "");
+        foreach (var (whole, parts) in phrase.Groups(reader.Language))
+        {
+            html.Append(whole ? "<span class=\"whole\">" : "");
+            Write(html, parts, HasFurigana(reader));
+            html.Append(whole ? "</span>" : "");
+        }
+        return new(html.Append(isEnglish ? "</span>" : "").ToString());
+    }
+
+    private static bool HasFurigana(ReaderSettings reader) =>
+        reader.Furigana && reader.Language != ReaderLanguage.English;
+
+    private static void Write(StringBuilder html, IReadOnlyList<RubyPart> parts, bool furigana)
+    {
+        foreach (var (text, reading) in parts)
+        {
+            if (reading is not null && furigana)
+                html.Append("<ruby>")
+                    .Append(Encoder.Encode(text))
+                    .Append("<rp>（</rp><rt>")
+                    .Append(Encoder.Encode(reading))
+                    .Append("</rt><rp>）</rp></ruby>");
+            else
+                html.Append(Encoder.Encode(text));
+        }
+    }
+}
