@@ -26,7 +26,9 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
     {
         var root = Path.GetFullPath(directory);
         if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
-            throw new BackupRefused($"{root} is not empty. Name a new directory for each backup.");
+            throw new BackupRefused(
+                $"{root}は空ではありません。控えごとに新しいフォルダーを指定してください。"
+            );
         OwnDirectory.Create(root);
         var shapes = new List<BackupStore>();
         foreach (var store in stores.All)
@@ -70,7 +72,7 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
         var path = Path.Combine(root, BackupManifest.FileName);
         if (!File.Exists(path))
             throw new BackupRefused(
-                $"{root} has no {BackupManifest.FileName}: it is no backup, or one that was broken off."
+                $"{root}に{BackupManifest.FileName}がありません。控えではないか、途中で止まった控えです。別の控えを指定してください。"
             );
         var manifest = Parse(await File.ReadAllBytesAsync(path, ct));
         var present = BackupFiles
@@ -81,15 +83,17 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
         foreach (var expected in manifest.Files)
         {
             if (!present.Remove(expected.Path))
-                throw new BackupRefused($"{expected.Path} is missing from the backup.");
+                throw new BackupRefused(
+                    $"控えに{expected.Path}がありません。別の控えを指定してください。"
+                );
             if (await BackupFile.Of(root, Path.Combine(root, expected.Path), ct) != expected)
                 throw new BackupRefused(
-                    $"{expected.Path} is not what the manifest says: it was damaged or changed."
+                    $"{expected.Path}が控えの目録と違います。壊れたか、書き換えられています。別の控えを指定してください。"
                 );
         }
         if (present.Count > 0)
             throw new BackupRefused(
-                $"{present.Order(StringComparer.Ordinal).First()} is not in the manifest."
+                $"{present.Order(StringComparer.Ordinal).First()}は控えの目録にありません。後から加えられたものを取り除くか、別の控えを指定してください。"
             );
         return manifest;
     }
@@ -105,21 +109,21 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
         var manifest = await Verify(root, ct);
         if (manifest.Engine != stores.Options.Engine)
             throw new BackupRefused(
-                $"The backup is of {manifest.Engine}, this installation is of {stores.Options.Engine}."
+                $"控えは{manifest.Engine}のもので、ここは{stores.Options.Engine}です。Database:Engineの設定を確かめてください。"
             );
         if (
             Directory.Exists(FilesDirectory)
             && Directory.EnumerateFileSystemEntries(FilesDirectory).Any()
         )
             throw new BackupRefused(
-                $"{FilesDirectory} is not empty. Restore only into an empty installation."
+                $"{FilesDirectory}は空ではありません。復元は、空のところにだけできます。"
             );
         if (manifest.Engine == Engine.Sqlite)
         {
             var target = stores.Options.Directory;
             if (Directory.EnumerateFiles(target, "*.db*").Any())
                 throw new BackupRefused(
-                    $"{target} holds stores. Restore only into an empty installation."
+                    $"{target}にはデータベースがあります。復元は、空のところにだけできます。"
                 );
             BackupFiles.Copy(Path.Combine(root, "stores"), target, ct);
         }
@@ -146,7 +150,7 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
             when (e is IOException or UnauthorizedAccessException or DbException or StorageException
             )
         {
-            throw new BackupRefused($"It was broken off: {e.Message}", e);
+            throw new BackupRefused($"途中で止まりました。{e.Message}", e);
         }
     }
 
@@ -158,12 +162,12 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
             return manifest is { Format: 1 }
                 ? manifest
                 : throw new BackupRefused(
-                    "The manifest is of a format that this version does not know."
+                    "控えの目録の形式が、このバージョンでは読めません。控えを作ったバージョンで復元してください。"
                 );
         }
         catch (JsonException e)
         {
-            throw new BackupRefused("The manifest cannot be read.", e);
+            throw new BackupRefused("控えの目録を読み取れません。別の控えを指定してください。", e);
         }
     }
 

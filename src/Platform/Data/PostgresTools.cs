@@ -42,7 +42,7 @@ internal static class PostgresTools
         );
         if (table is not null)
             throw new BackupRefused(
-                $"The database holds the table {table}. Restore only into an empty database."
+                $"データベースに表{table}があります。復元は、空のところにだけできます。"
             );
     }
 
@@ -86,7 +86,7 @@ internal static class PostgresTools
         var complaint = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         if (process.ExitCode != 0)
-            throw new BackupRefused($"{tool} failed: {complaint.Trim()}");
+            throw new BackupRefused($"{tool}が失敗しました。{complaint.Trim()}");
     }
 
     private static Process Start(string tool, ProcessStartInfo start)
@@ -98,7 +98,7 @@ internal static class PostgresTools
         catch (Win32Exception e)
         {
             throw new BackupRefused(
-                $"{tool} is not on this machine. Install PostgreSQL's client programs.",
+                $"{tool}がこの機械にありません。PostgreSQLのクライアントを入れてください。",
                 e
             );
         }

@@ -127,10 +127,10 @@ public sealed class BackupTests
 
         (
             await Should.ThrowAsync<BackupRefused>(Backup(used).Restore(directory, default))
-        ).Message.ShouldContain("empty");
+        ).Message.ShouldContain("空のところ");
         (
             await Should.ThrowAsync<BackupRefused>(Backup(installation).Create(directory, default))
-        ).Message.ShouldContain("not empty");
+        ).Message.ShouldContain("空ではありません");
     }
 
     [Theory]
