@@ -90,8 +90,10 @@ internal sealed record LeafBundle
         );
         var leaves = new Dictionary<long, ReadOnlyMemory<byte>>();
         foreach (var bundle in bundles)
-        foreach (var (i, leaf) in bundle.Lines().Index())
-            leaves[bundle.First + i] = leaf;
+        {
+            foreach (var (i, leaf) in bundle.Lines().Index())
+                leaves[bundle.First + i] = leaf;
+        }
         return leaves;
     }
 

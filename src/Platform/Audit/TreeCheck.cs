@@ -12,7 +12,7 @@ internal sealed class TreeCheck(
 )
 {
     private const int RowsAtOnce = 1024;
-    private const int BundlesAtOnce = 16;
+    private const int BundlesAtOnce = 64;
 
     private readonly TileEdge edge = new(0, new Dictionary<TileId, byte[]>());
     private readonly Queue<CheckpointRow> checkpoints = new();
