@@ -121,7 +121,9 @@ internal static class LogSpeed
     {
         var db = services.GetRequiredService<Db<FloorModule>>();
         var next = (long)round * int.MaxValue;
-        var lines = batches.ConvertAll(batch => batch.ConvertAll(ActLeaf.Write));
+        var lines = batches.ConvertAll(batch =>
+            batch.ConvertAll(act => Encoding.UTF8.GetString(ActLeaf.Write(act)))
+        );
         var began = Stopwatch.GetTimestamp();
         foreach (var batch in lines)
         {
@@ -148,11 +150,12 @@ internal static class LogSpeed
         {
             var index = (long)RandomNumberGenerator.GetInt32((int)size);
             var leaves = await db.Read(
-                session => LeafRows.From(session, authority, index, 1),
+                session => LeafBundle.LeavesAt(session, authority, [index]),
                 CancellationToken.None
             );
+            var act = ActLeaf.Read(leaves[index].Span)!.Id;
             var began = Stopwatch.GetTimestamp();
-            var proof = await reader.Inclusion(code, leaves[0].ActId, CancellationToken.None);
+            var proof = await reader.Inclusion(code, act, CancellationToken.None);
             took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             if (!proof!.Verify(key).Ok(out _, out _))
                 throw new InvalidOperationException($"The proof of leaf {index} does not hold.");

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections;
-using System.Text;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Data;
 
@@ -45,38 +44,41 @@ internal sealed class ActCheck(
         {
             if (!logs.TryGetValue(group.Key, out var log))
                 logs[group.Key] = log = new(group.Key);
-            var rows = await db.Read(
-                session => LeafRows.OfActs(session, group.Key, group.Select(act => act.Id)),
+            var places = await db.Read(
+                session => LeafPlaces.Of(session, group.Key, group.Select(act => act.Id)),
                 ct
             );
-            var leaves = rows.ToDictionary(row => row.ActId);
+            var leaves = await db.Read(
+                session => LeafBundle.LeavesAt(session, group.Key, places.Values),
+                ct
+            );
             foreach (var act in group)
-                Compare(log, act, leaves.GetValueOrDefault(act.Id));
+                if (places.TryGetValue(act.Id, out var index))
+                    Compare(log, act, index, leaves.GetValueOrDefault(index));
+                else
+                    Miss(log, act);
         }
         acts.Clear();
     }
 
-    private void Compare(LogVerification log, KeptAct act, LeafRow? leaf)
+    private void Miss(LogVerification log, KeptAct act)
     {
-        if (leaf is null)
-        {
-            if (clock.GetUtcNow() - MadeAt(act.Id) < OnTheWay)
-                log.Pending++;
-            else
-                log.Add(DifferenceKind.ActNotLogged, null, $"行為{act.Id}がログにありません。");
-            return;
-        }
+        if (clock.GetUtcNow() - MadeAt(act.Id) < OnTheWay)
+            log.Pending++;
+        else
+            log.Add(DifferenceKind.ActNotLogged, null, $"行為{act.Id}がログにありません。");
+    }
+
+    private void Compare(LogVerification log, KeptAct act, long index, ReadOnlyMemory<byte> leaf)
+    {
         log.Acts++;
-        if (leaf.Idx < log.Leaves)
-            Claimed(log)[(int)leaf.Idx] = true;
-        if (
-            act.Digest is not null
-            && act.Digest != ActLeaf.Read(Encoding.UTF8.GetBytes(leaf.Leaf))?.Digest
-        )
+        if (index >= 0 && index < log.Leaves)
+            Claimed(log)[(int)index] = true;
+        if (act.Digest is not null && act.Digest != ActLeaf.Read(leaf.Span)?.Digest)
             log.Add(
                 DifferenceKind.ActChanged,
-                leaf.Idx,
-                $"行為{act.Id}の内容が、{leaf.Idx}番の記録と合いません。"
+                index,
+                $"行為{act.Id}の内容が、{index}番の記録と合いません。"
             );
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Ihatov.Contracts.Audit;
 
 namespace Ihatov.Platform.Audit;
@@ -11,6 +11,9 @@ public static class ActLeaf
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
+    /// <summary>More than the longest words give.</summary>
+    private const int MostBytes = 512;
+
     private static readonly SearchValues<char> Word = SearchValues.Create(
         "-.0123456789abcdefghijklmnopqrstuvwxyz"
     );
@@ -19,8 +22,8 @@ public static class ActLeaf
         "0123456789abcdef"
     );
 
-    /// <summary>The leaf's text: ASCII, keys in order, no spaces.</summary>
-    public static string Write(ActRecorded act)
+    /// <summary>The leaf's bytes: ASCII, keys in order, no spaces.</summary>
+    public static byte[] Write(ActRecorded act)
     {
         if (
             !IsWord(act.Kind)
@@ -33,7 +36,13 @@ public static class ActLeaf
                 nameof(act)
             );
         // Every value is of characters that JSON does not escape, so the text is canonical as it stands.
-        return $$"""{"act":"{{act.Id:D}}","actor":"{{act.Actor}}","at":"{{Instant(act.At)}}","authority":"{{act.Authority}}","case":"{{act.CaseId:D}}","digest":"{{act.Digest}}","kind":"{{act.Kind}}","version":1}""";
+        Span<byte> leaf = stackalloc byte[MostBytes];
+        Utf8.TryWrite(
+            leaf,
+            $$"""{"act":"{{act.Id}}","actor":"{{act.Actor}}","at":"{{Instant(act.At)}}","authority":"{{act.Authority}}","case":"{{act.CaseId}}","digest":"{{act.Digest}}","kind":"{{act.Kind}}","version":1}""",
+            out var length
+        );
+        return leaf[..length].ToArray();
     }
 
     /// <summary>Reads a leaf; null when it is not exactly what <see cref="Write"/> writes.</summary>
@@ -57,7 +66,7 @@ public static class ActLeaf
                 ),
                 Text("digest")
             );
-            return leaf.SequenceEqual(Encoding.UTF8.GetBytes(Write(act))) ? act : null;
+            return leaf.SequenceEqual(Write(act)) ? act : null;
         }
         catch (Exception e)
             when (e
@@ -72,8 +81,12 @@ public static class ActLeaf
         }
     }
 
+    // Cut out of the round-trip format, which is written several times faster than one's own.
     private static string Instant(DateTimeOffset at) =>
-        at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+        string.Concat(
+            at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture).AsSpan(0, 26),
+            "Z"
+        );
 
     private static bool IsWord(string text) =>
         text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(Word);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit.Merkle;
 using Ihatov.Platform.Data;
@@ -31,13 +30,22 @@ public sealed class LogReader(Db<AuditModule> db)
             async session =>
             {
                 var code = authority.ToString();
-                if (await LeafRows.OfAct(session, code, actId) is not { } leaf)
+                var places = await LeafPlaces.Of(session, code, [actId]);
+                if (!places.TryGetValue(actId, out var index))
                     return null;
+                var leaves = await LeafBundle.LeavesAt(session, code, [index]);
+                if (
+                    !leaves.TryGetValue(index, out var leaf)
+                    || ActLeaf.Read(leaf.Span)?.Id != actId
+                )
+                    throw new InvalidDataException(
+                        $"The leaf {index} is not that of act {actId}: the store is damaged."
+                    );
                 // The leaf was committed with its checkpoint, so the newest one covers it.
                 var note = await session.First<string>(Newest, new { Authority = code });
                 var size = SizeOf(note!);
-                var path = await Hashes(session, code, size, ProofPlan.Inclusion(leaf.Idx, size));
-                return new ProofDocument(Encoding.UTF8.GetBytes(leaf.Leaf), leaf.Idx, path, note!);
+                var path = await Hashes(session, code, size, ProofPlan.Inclusion(index, size));
+                return new ProofDocument(leaf, index, path, note!);
             },
             ct
         );

@@ -28,35 +28,30 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
 
     private async Task Append(WriteSession session, string authority, List<ActRecorded> acts)
     {
-        var size = await Lock(session, authority);
-        var seen = await LeafRows.Known(session, authority, acts.ConvertAll(act => act.Id));
-        var fresh = acts.Where(act => seen.Add(act.Id))
-            .Select(act => (act.Id, Leaf: ActLeaf.Write(act)))
-            .ToList();
+        var head = await Lock(session, authority);
+        var seen = await LeafPlaces.Known(session, authority, acts.ConvertAll(act => act.Id));
+        var fresh = acts.Where(act => seen.Add(act.Id)).ToList();
         if (fresh.Count == 0)
             return;
 
-        var edge = await Edge(session, authority, size);
-        // The store keeps the leaves while the tree grows.
+        var edge = await Edge(session, authority, head);
+        // The store keeps the places while the tree grows.
         var growing = Task.Run(() => Grow(edge, authority, fresh, session.Engine));
-        var leaves = new Changes(session.Engine);
-        LeafRows.Add(leaves, authority, size, fresh);
-        await session.Execute(leaves);
+        var places = new Changes(session.Engine);
+        LeafPlaces.Add(places, authority, head.Size, fresh.ConvertAll(act => act.Id));
+        await session.Execute(places);
         await session.Execute(await growing);
         edges[authority] = edge;
     }
 
-    /// <summary>Appends the leaves to the tree and signs what it became: tiles, size and checkpoint as changes.</summary>
-    private Changes Grow(
-        TileEdge edge,
-        string authority,
-        List<(Guid Act, string Leaf)> leaves,
-        Engine engine
-    )
+    /// <summary>Appends the acts' leaves to the tree and signs what it became: leaves, tiles, size and checkpoint as changes.</summary>
+    private Changes Grow(TileEdge edge, string authority, List<ActRecorded> acts, Engine engine)
     {
-        foreach (var (_, leaf) in leaves)
-            edge.Append(MerkleTree.HashLeaf(leaf));
         var changes = new Changes(engine);
+        var leaves = acts.ConvertAll(ActLeaf.Write);
+        LeafBundle.Add(changes, authority, edge.Size, leaves);
+        foreach (var leaf in leaves)
+            edge.Append(MerkleTree.HashLeaf(leaf));
         TileRows.Write(changes, authority, edge.TakeChanged());
         changes.Add(
             "update log set size = @Size where authority = @Authority",
@@ -76,34 +71,38 @@ public sealed class LogWriter(string name, LogSigningKey key, TimeProvider clock
     }
 
     /// <summary>The edge kept from the last time if it is that of the newest checkpoint, whose root is of these leaves and no others; else out of its tiles.</summary>
-    private async Task<TileEdge> Edge(WriteSession session, string authority, long size)
+    private async Task<TileEdge> Edge(WriteSession session, string authority, Head head)
     {
-        if (edges.TryRemove(authority, out var kept) && kept.Size == size)
+        if (edges.TryRemove(authority, out var kept) && kept.Size == head.Size)
         {
-            var newest = await session.First<string>(
-                LogReader.Newest,
-                new { Authority = authority }
-            );
-            var expected = new Checkpoint(Origin(authority), size, kept.Root()).Text;
-            if (newest?.StartsWith(expected, StringComparison.Ordinal) == true)
+            var expected = new Checkpoint(Origin(authority), kept.Size, kept.Root()).Text;
+            if (head.Note?.StartsWith(expected, StringComparison.Ordinal) == true)
                 return kept;
         }
-        var places = TileId.Edge(size).Select(tile => tile.Id).ToList();
-        return new TileEdge(size, await TileRows.Read(session, authority, places));
+        var tiles = TileId.Edge(head.Size).Select(tile => tile.Id).ToList();
+        return new TileEdge(head.Size, await TileRows.Read(session, authority, tiles));
     }
 
-    /// <summary>The log's size; until the transaction ends, no other process appends to this log.</summary>
-    private static async Task<long> Lock(WriteSession session, string authority)
+    /// <summary>The log's head; until the transaction ends, no other process appends to this log.</summary>
+    private static async Task<Head> Lock(WriteSession session, string authority)
     {
+        // PostgreSQL may have had to wait for another process and then gives that one's size but a checkpoint from before: never a newer one.
         const string Take =
-            "update log set size = size where authority = @Authority returning size";
+            $"update log set size = size where authority = @Authority returning size, ({LogReader.Newest}) as note";
         var args = new { Authority = authority };
-        if (await session.First<long?>(Take, args) is { } size)
-            return size;
+        if (await session.First<Head>(Take, args) is { } head)
+            return head;
         await session.Execute(
             "insert into log (authority, size) values (@Authority, 0) on conflict (authority) do nothing",
             args
         );
-        return (await session.First<long?>(Take, args))!.Value;
+        return (await session.First<Head>(Take, args))!;
+    }
+
+    /// <summary>A log's size and newest checkpoint.</summary>
+    private sealed record Head
+    {
+        public long Size { get; init; }
+        public string? Note { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Ihatov.Platform.Audit.Merkle;
 using Ihatov.Platform.Data;
 
@@ -13,18 +12,31 @@ internal sealed class TreeCheck(
 )
 {
     private const int RowsAtOnce = 1024;
+    private const int BundlesAtOnce = 64;
 
     private readonly TileEdge edge = new(0, new Dictionary<TileId, byte[]>());
     private readonly Queue<CheckpointRow> checkpoints = new();
+    private readonly PlaceCheck places = new(db, found);
     private long seen;
 
     public async Task Run(CancellationToken ct)
     {
         var kept = await Sizes(ct);
         var size = Math.Max(kept.Log, Math.Max(kept.Leaves, kept.Newest));
-        if (!await Grow(size, ct))
+        var whole = await Grow(size, ct);
+        // Also before a gap: what was taken out of a bundle shows in the tile it began in.
+        await CompareTiles(unfinished: true, ct);
+        if (!whole)
             return;
-        await CompareTiles(size, ct);
+        if (kept.Places != size)
+        {
+            await places.NameStrays(ct);
+            found.Add(
+                DifferenceKind.Place,
+                null,
+                $"索引の行が{kept.Places}あります（正しくは{size}）。"
+            );
+        }
         if (kept.Tiles != TileId.Count(size))
             found.Add(
                 DifferenceKind.Tile,
@@ -43,44 +55,56 @@ internal sealed class TreeCheck(
     private async Task<bool> Grow(long size, CancellationToken ct)
     {
         await CompareCheckpoints(ct);
-        while (edge.Size < size)
+        var last = long.MinValue;
+        while (true)
         {
-            var count = (int)Math.Min(RowsAtOnce, size - edge.Size);
-            var next = edge.Size;
-            var rows = await db.Read(
-                session => LeafRows.From(session, found.Authority, next, count),
+            var behind = last;
+            var bundles = await db.Read(
+                session =>
+                    LeafBundle.Between(session, found.Authority, behind, size, BundlesAtOnce),
                 ct
             );
-            foreach (var row in rows.TakeWhile(row => row.Idx == edge.Size))
-            {
-                Look(row);
-                edge.Append(MerkleTree.HashLeaf(row.Leaf));
-                await CompareCheckpoints(ct);
-            }
+            var acts = new List<(Guid, long)>();
+            foreach (var bundle in bundles.TakeWhile(bundle => bundle.First <= edge.Size))
+                await Append(bundle, acts, ct);
             found.Leaves = edge.Size;
-            if (edge.Size != next + count)
-            {
-                found.Add(
-                    DifferenceKind.LeafMissing,
-                    edge.Size,
-                    $"{edge.Size}番の記録がありません。"
-                );
-                return false;
-            }
-            await CompareTiles(size, ct);
+            await places.Compare(acts, ct);
+            if (bundles.Count == 0 || bundles[^1].First > edge.Size)
+                break;
+            await CompareTiles(unfinished: false, ct);
+            last = bundles[^1].First;
         }
-        return true;
+        if (edge.Size < size)
+            found.Add(DifferenceKind.LeafMissing, edge.Size, $"{edge.Size}番の記録がありません。");
+        return edge.Size >= size;
     }
 
-    private void Look(LeafRow row)
+    /// <summary>Appends a bundle's leaves. One that begins before the last one's end was slipped in.</summary>
+    private async Task Append(LeafBundle bundle, List<(Guid, long)> acts, CancellationToken ct)
     {
-        var act = ActLeaf.Read(Encoding.UTF8.GetBytes(row.Leaf));
-        if (act is null || act.Id != row.ActId || act.Authority != found.Authority)
+        if (bundle.First < edge.Size)
+        {
             found.Add(
                 DifferenceKind.LeafMalformed,
-                row.Idx,
-                $"{row.Idx}番の記録の形が正しくありません。"
+                bundle.First,
+                $"{bundle.First}番からの記録の束が、ほかの束と重なっています。"
             );
+            return;
+        }
+        foreach (var leaf in bundle.Lines())
+        {
+            var act = ActLeaf.Read(leaf.Span);
+            if (act is not null)
+                acts.Add((act.Id, edge.Size));
+            if (act?.Authority != found.Authority)
+                found.Add(
+                    DifferenceKind.LeafMalformed,
+                    edge.Size,
+                    $"{edge.Size}番の記録の形が正しくありません。"
+                );
+            edge.Append(MerkleTree.HashLeaf(leaf.Span));
+            await CompareCheckpoints(ct);
+        }
     }
 
     /// <summary>Opens the checkpoints of the present size, keeping the next ones at hand.</summary>
@@ -121,9 +145,9 @@ internal sealed class TreeCheck(
     }
 
     /// <summary>Compares the tiles finished since the last time; at the end also the unfinished ones. A kept tile may be wider, when leaves came in meanwhile.</summary>
-    private async Task CompareTiles(long size, CancellationToken ct)
+    private async Task CompareTiles(bool unfinished, CancellationToken ct)
     {
-        var computed = edge.TakeChanged(unfinished: edge.Size == size);
+        var computed = edge.TakeChanged(unfinished);
         foreach (var part in computed.Chunk(64))
         {
             var ids = part.Select(tile => tile.Id).ToList();
@@ -158,9 +182,13 @@ internal sealed class TreeCheck(
                         """
                         select
                             coalesce((select size from log where authority = @Authority), 0) as log,
-                            coalesce((select max(idx) + 1 from leaf where authority = @Authority), 0) as leaves,
                             coalesce((select max(size) from checkpoint where authority = @Authority), 0) as newest,
-                            (select count(*) from tile where authority = @Authority) as tiles
+                            (select count(*) from tile where authority = @Authority) as tiles,
+                            (select count(*) from leaf_place where authority = @Authority) as places,
+                            b.first, b.leaves as last_bundle
+                        from (select 1 as one) o
+                        left join leaf_bundle b on b.authority = @Authority
+                            and b.first = (select max(first) from leaf_bundle where authority = @Authority)
                         """,
                         new { found.Authority }
                     ),
@@ -171,9 +199,20 @@ internal sealed class TreeCheck(
     private sealed record Kept
     {
         public long Log { get; init; }
-        public long Leaves { get; init; }
         public long Newest { get; init; }
         public long Tiles { get; init; }
+        public long Places { get; init; }
+        public long First { get; init; }
+        public byte[]? LastBundle { get; init; }
+
+        /// <summary>How far the leaves reach.</summary>
+        public long Leaves =>
+            LastBundle is null
+                ? 0
+                : First
+                    + new LeafBundle { Leaves = LastBundle }
+                        .Lines()
+                        .Count;
     }
 }
 

@@ -49,8 +49,11 @@ public enum DifferenceKind
     /// <summary>A leaf is missing; behind it nothing could be checked.</summary>
     LeafMissing,
 
-    /// <summary>A leaf is not in the form in which leaves are written, or its columns say something else.</summary>
+    /// <summary>A leaf is not in the form in which leaves are written, or it lies across another.</summary>
     LeafMalformed,
+
+    /// <summary>An act is not found at its leaf, or one is found that has none.</summary>
+    Place,
 
     /// <summary>A tile is missing, left over, or holds another hash than the leaves give.</summary>
     Tile,

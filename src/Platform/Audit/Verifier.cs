@@ -32,7 +32,8 @@ public sealed class Verifier(
                 session.Query<string>(
                     """
                     select authority from log
-                    union select authority from leaf
+                    union select authority from leaf_bundle
+                    union select authority from leaf_place
                     union select authority from tile
                     union select authority from checkpoint
                     """

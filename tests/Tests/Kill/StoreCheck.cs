@@ -74,7 +74,7 @@ internal sealed class StoreCheck(IReadOnlyDictionary<string, string?> settings)
         var acts = await All(procedures, "procedures", "select cast(id as text) from {p}act");
         var waiting = await All(procedures, "procedures", "select cast(id as text) from {p}outbox");
         await using var audit = await Open("audit");
-        var logged = await All(audit, "audit", "select cast(act_id as text) from {p}leaf");
+        var logged = await All(audit, "audit", "select cast(act_id as text) from {p}leaf_place");
         var forgotten = acts.Count(act => !waiting.Contains(act) && !logged.Contains(act));
         if (forgotten > 0)
             wrong.Add($"{forgotten} acts neither in the log nor on the way to it");

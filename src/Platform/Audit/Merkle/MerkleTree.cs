@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Ihatov.Platform.Audit.Merkle;
 
@@ -22,9 +21,6 @@ public static class MerkleTree
         leaf.CopyTo(input[1..]);
         return SHA256.HashData(input);
     }
-
-    /// <summary>The hash of a leaf that is text: of its UTF-8.</summary>
-    public static byte[] HashLeaf(string leaf) => HashLeaf(Encoding.UTF8.GetBytes(leaf));
 
     /// <summary>The hash of a node: SHA-256(0x01 ‖ left ‖ right).</summary>
     public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using FsCheck;
+using FsCheck.Fluent;
 using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
@@ -23,7 +25,10 @@ public sealed class LogTests
         await log.Append(acts[1..300]);
         await log.Append(acts[300..]);
 
-        foreach (var index in new[] { 0, 1, 255, 256, 299, 300, 511, 512, 599 })
+        // Bundles begin at 0, 1, 65, 129, 193, 257, 300, 364 and so on.
+        foreach (
+            var index in new[] { 0, 1, 2, 64, 65, 66, 255, 256, 257, 299, 300, 363, 364, 512, 599 }
+        )
         {
             var proof = await log.Audit.Proof(Morioka, acts[index].Id);
             var proven = ProofDocument.Parse(proof!.Text).Value.Verify(log.Key.Public).Value;
@@ -81,6 +86,59 @@ public sealed class LogTests
         await log.Append(acts[..^1]);
         await log.Append([acts[^1], acts[0]]);
         (await log.Verify()).Logs.ShouldHaveSingleItem().Leaves.ShouldBe(1300);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task In_whatever_order_acts_come_and_come_again_each_stands_once_where_it_came_first(
+        Engine engine
+    )
+    {
+        await using var log = await LogFixture.Start(engine);
+        var expected = new List<Guid>();
+        Prop.ForAll(
+                Gen.Choose(0, 99).ListOf(30).ListOf(6).ToArbitrary(),
+                batches => AsTheyCame(log, expected, batches).GetAwaiter().GetResult()
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        (await log.Verify()).Holds.ShouldBeTrue();
+    }
+
+    /// <summary>Appends batches of acts, each a number; their ids' times are of any order, and those of earlier calls lie between them.</summary>
+    private static async Task<bool> AsTheyCame(
+        LogFixture log,
+        List<Guid> expected,
+        IEnumerable<IEnumerable<int>> batches
+    )
+    {
+        var acts = Enumerable
+            .Range(0, 100)
+            .Select(i =>
+                Sample.Act() with
+                {
+                    Id = Guid.CreateVersion7(Sample.Noon.AddMilliseconds(i * 37 % 100)),
+                }
+            )
+            .ToList();
+        foreach (var batch in batches)
+        {
+            await log.Append([.. batch.Select(number => acts[number])]);
+            expected.AddRange(
+                batch.Select(number => acts[number].Id).Distinct().Except(expected).ToList()
+            );
+        }
+        return (await log.Leaves()).Select(act => act.Id).SequenceEqual(expected);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_leaf_of_another_act_is_never_given_as_proof(Engine engine)
+    {
+        await using var log = await LogFixture.Start(engine);
+        var acts = Sample.Acts(3);
+        await log.Append(acts);
+        await log.Execute("update leaf_place set idx = 2 where idx = 1");
+        await Should.ThrowAsync<InvalidDataException>(log.Audit.Proof(Morioka, acts[1].Id));
+        await log.Execute("update leaf_place set idx = 99 where act_id = @Id", new { acts[1].Id });
+        await Should.ThrowAsync<InvalidDataException>(log.Audit.Proof(Morioka, acts[1].Id));
     }
 
     [Fact]
@@ -257,6 +315,16 @@ internal sealed class LogFixture : IAsyncDisposable
         Db.Write(session => Get<LogWriter>().Append(session, acts), CancellationToken.None);
 
     public Task<Verification> Verify() => Get<Verifier>().Verify(CancellationToken.None);
+
+    /// <summary>What stands in Morioka's log, in order.</summary>
+    public async Task<IReadOnlyList<ActRecorded>> Leaves()
+    {
+        var bundles = await Db.Read(
+            session => LeafBundle.Between(session, Sample.Morioka, -1, long.MaxValue, int.MaxValue),
+            CancellationToken.None
+        );
+        return [.. bundles.SelectMany(bundle => bundle.Lines().Select(l => ActLeaf.Read(l.Span)!))];
+    }
 
     public Task<int> Execute(string sql, object? args = null) =>
         Db.Write(session => session.Execute(sql, args), CancellationToken.None);

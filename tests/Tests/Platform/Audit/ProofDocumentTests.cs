@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Audit.Merkle;
@@ -99,7 +98,7 @@ public sealed class ProofDocumentTests : IDisposable
         await File.WriteAllTextAsync(proof, Proof(5).ToString());
         (await Run(script, proof, pem)).ShouldContain(acts[5].Id.ToString());
 
-        var other = Convert.ToBase64String(Encoding.UTF8.GetBytes(ActLeaf.Write(acts[4])));
+        var other = Convert.ToBase64String(ActLeaf.Write(acts[4]));
         var lines = Proof(5).ToString().Split('\n');
         lines[1] = $"extra {other}";
         await File.WriteAllTextAsync(proof, string.Join('\n', lines));
@@ -114,7 +113,7 @@ public sealed class ProofDocumentTests : IDisposable
 
     private ProofDocument Proof(int index, string origin = "ihatov/" + Sample.Morioka)
     {
-        var leaves = acts.Select(act => Encoding.UTF8.GetBytes(ActLeaf.Write(act))).ToList();
+        var leaves = acts.ConvertAll(ActLeaf.Write);
         var tree = new SmallTree([.. leaves.Select(leaf => MerkleTree.HashLeaf(leaf))]);
         var path = tree.Answer(ProofPlan.Inclusion(index, leaves.Count));
         return new(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
@@ -19,36 +20,90 @@ public sealed class VerifierTests
             {
                 data.Add(
                     engine,
-                    "update leaf set leaf = replace(leaf, 'submitted', 'withdrawn') where idx = 300",
-                    DifferenceKind.Tile,
+                    "delete from leaf_bundle where first = 0",
+                    DifferenceKind.LeafMissing,
+                    0
+                );
+                data.Add(
+                    engine,
+                    "delete from leaf_bundle where first = 256",
+                    DifferenceKind.LeafMissing,
+                    256
+                );
+                data.Add(
+                    engine,
+                    "delete from leaf_bundle where first = 656",
+                    DifferenceKind.LeafMissing,
+                    656
+                );
+                data.Add(engine, "delete from leaf_bundle", DifferenceKind.LeafMissing, 0);
+                data.Add(
+                    engine,
+                    "update leaf_bundle set first = 300 where first = 320",
+                    DifferenceKind.LeafMissing,
+                    320
+                );
+                data.Add(
+                    engine,
+                    "insert into leaf_bundle select authority, 300, leaves from leaf_bundle where first = 256",
+                    DifferenceKind.LeafMalformed,
                     300
                 );
                 data.Add(
                     engine,
-                    "update leaf set leaf = leaf || ' ' where idx = 699",
+                    "insert into leaf_bundle select authority, -1, leaves from leaf_bundle where first = 256",
                     DifferenceKind.LeafMalformed,
-                    699
+                    -1
                 );
                 data.Add(
                     engine,
-                    "update leaf set act_id = '01890000-0000-7000-8000-000000000000' where idx = 5",
-                    DifferenceKind.LeafMalformed,
+                    "insert into leaf_bundle select authority, 690, leaves from leaf_bundle where first = 0",
+                    DifferenceKind.LeafMissing,
+                    700
+                );
+                data.Add(
+                    engine,
+                    "insert into leaf_bundle select authority, 700, leaves from leaf_bundle where first = 0",
+                    DifferenceKind.Place,
+                    700
+                );
+                data.Add(
+                    engine,
+                    "update leaf_place set act_id = '01890000-0000-7000-8000-000000000000' where idx = 5",
+                    DifferenceKind.Place,
                     5
                 );
-                data.Add(engine, "delete from leaf where idx = 0", DifferenceKind.LeafMissing, 0);
                 data.Add(
                     engine,
-                    "delete from leaf where idx = 300",
-                    DifferenceKind.LeafMissing,
-                    300
+                    "update leaf_place set idx = 6 where idx = 5",
+                    DifferenceKind.Place,
+                    5
                 );
                 data.Add(
                     engine,
-                    "delete from leaf where idx = 699",
-                    DifferenceKind.LeafMissing,
+                    "update leaf_place set idx = -1 where idx = 5",
+                    DifferenceKind.Place,
+                    5
+                );
+                data.Add(
+                    engine,
+                    "delete from leaf_place where idx = 699",
+                    DifferenceKind.Place,
                     699
                 );
-                data.Add(engine, "delete from leaf", DifferenceKind.LeafMissing, 0);
+                data.Add(engine, "delete from leaf_place", DifferenceKind.Place, 0);
+                data.Add(
+                    engine,
+                    "insert into leaf_place select authority, '01890000-0000-7000-8000-000000000000', 7 from log",
+                    DifferenceKind.Place,
+                    7
+                );
+                data.Add(
+                    engine,
+                    "insert into leaf_place select authority, '01890000-0000-7000-8000-000000000000', 9999 from log",
+                    DifferenceKind.Place,
+                    9999
+                );
                 data.Add(
                     engine,
                     "delete from tile where level = 0 and number = 1",
@@ -110,6 +165,103 @@ public sealed class VerifierTests
         (first.Kind, first.Index).ShouldBe((kind, index), first.Message);
     }
 
+    /// <summary>Changes inside a bundle: its first leaf's index, what is done to its lines, what is found first, and the leaf that a tile names.</summary>
+    private static readonly Dictionary<
+        string,
+        (long Bundle, Action<List<string>> Change, DifferenceKind Kind, long Index, long? Tile)
+    > LineChanges = new(StringComparer.Ordinal)
+    {
+        ["a leaf changed"] = (
+            256,
+            lines => lines[44] = With(lines[44], "submitted", "withdrawn"),
+            DifferenceKind.Tile,
+            300,
+            300
+        ),
+        ["a leaf that is none"] = (
+            656,
+            lines => lines[43] += " ",
+            DifferenceKind.LeafMalformed,
+            699,
+            699
+        ),
+        ["a leaf of another authority"] = (
+            0,
+            lines => lines[5] = With(lines[5], Sample.Morioka, Sample.Miyako),
+            DifferenceKind.LeafMalformed,
+            5,
+            5
+        ),
+        ["a leaf removed"] = (
+            256,
+            lines => lines.RemoveAt(44),
+            DifferenceKind.LeafMissing,
+            319,
+            300
+        ),
+        ["a leaf slipped in"] = (
+            256,
+            lines => lines.Insert(44, Line(Sample.Act())),
+            DifferenceKind.LeafMissing,
+            321,
+            300
+        ),
+        ["a leaf slipped in at the end"] = (
+            656,
+            lines => lines.Add(Line(Sample.Act())),
+            DifferenceKind.Place,
+            700,
+            700
+        ),
+        ["the last leaf removed"] = (
+            656,
+            lines => lines.RemoveAt(43),
+            DifferenceKind.LeafMissing,
+            699,
+            null
+        ),
+        ["two leaves exchanged"] = (
+            256,
+            lines => lines.Reverse(44, 2),
+            DifferenceKind.Place,
+            300,
+            300
+        ),
+        ["a leaf written over another"] = (
+            256,
+            lines => lines[44] = lines[45],
+            DifferenceKind.Place,
+            300,
+            300
+        ),
+        ["nothing left of a bundle"] = (
+            256,
+            lines => lines.Clear(),
+            DifferenceKind.LeafMissing,
+            257,
+            256
+        ),
+    };
+
+    public static MatrixTheoryData<Engine, string> ChangesOfLines =>
+        new([Engine.Sqlite, Engine.Postgres], LineChanges.Keys);
+
+    [Theory, MemberData(nameof(ChangesOfLines))]
+    public async Task A_change_inside_a_bundle_is_found_and_its_leaf_named(
+        Engine engine,
+        string what
+    )
+    {
+        var (bundle, change, kind, index, tile) = LineChanges[what];
+        await using var log = await LogFixture.Start(engine);
+        await Fill(log);
+        await Change(log, bundle, change);
+
+        var differences = (await log.Verify()).Logs.ShouldHaveSingleItem().Differences;
+        (differences[0].Kind, differences[0].Index).ShouldBe((kind, index), differences[0].Message);
+        differences.FirstOrDefault(d => d.Kind == DifferenceKind.Tile)?.Index.ShouldBe(tile);
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_flipped_bit_in_a_tile_is_found_and_tells_itself_from_a_changed_leaf(
         Engine engine
@@ -133,9 +285,7 @@ public sealed class VerifierTests
 
         await using var other = await LogFixture.Start(engine);
         await Fill(other);
-        await other.Execute(
-            "update leaf set leaf = replace(leaf, 'resident', 'staff') where idx = 300"
-        );
+        await Change(other, 256, lines => lines[44] = With(lines[44], "resident", "staff"));
         (await other.Verify())
             .Logs[0]
             .Differences.Select(d => (d.Kind, d.Index))
@@ -217,6 +367,30 @@ public sealed class VerifierTests
     {
         await log.Append(Sample.Acts(400));
         await log.Append(Sample.Acts(Leaves - 400));
+    }
+
+    private static string Line(ActRecorded act) => Encoding.UTF8.GetString(ActLeaf.Write(act));
+
+    private static string With(string line, string old, string @new) =>
+        line.Replace(old, @new, StringComparison.Ordinal);
+
+    /// <summary>Changes the lines of the bundle that begins at an index.</summary>
+    private static async Task Change(LogFixture log, long first, Action<List<string>> change)
+    {
+        var leaves = await log.Db.Read(
+            session =>
+                session.First<byte[]>(
+                    "select leaves from leaf_bundle where first = @First",
+                    new { First = first }
+                ),
+            default
+        );
+        var lines = Encoding.UTF8.GetString(leaves!).Split('\n').ToList();
+        change(lines);
+        await log.Execute(
+            "update leaf_bundle set leaves = @Leaves where first = @First",
+            new { First = first, Leaves = Encoding.UTF8.GetBytes(string.Join('\n', lines)) }
+        );
     }
 
     private sealed class Cases : IActSource

@@ -178,7 +178,7 @@ public sealed class HourOfOutageTests
             .Read(
                 session =>
                     session.Query<Guid>(
-                        "select act_id from leaf where authority = '032018' order by idx"
+                        "select act_id from leaf_place where authority = '032018' order by idx"
                     ),
                 default
             );
