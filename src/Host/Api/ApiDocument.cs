@@ -92,6 +92,15 @@ internal sealed class ApiDocument(IServiceProvider services) : IDisposable
                 Description = "ログインすると発行されるクッキー。",
             },
         };
+        // What may be null is "null or the schema", and only the schema came with the property's description.
+        foreach (
+            var property in document
+                .Components.Schemas!.Values.SelectMany(schema =>
+                    schema.Properties?.Values ?? (ICollection<IOpenApiSchema>)[]
+                )
+                .OfType<OpenApiSchema>()
+        )
+            property.Description ??= property.OneOf?[^1].Description;
         var paths = new OpenApiPaths();
         foreach (var (path, item) in document.Paths.OrderBy(p => p.Key, StringComparer.Ordinal))
         {

@@ -105,7 +105,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
             place.Description ??= place.Name switch
             {
                 "town" => "団体の名前（例：morioka）。手続の一覧のアドレスにあります。",
-                "procedure" => "手続の名前（slug）。",
+                "procedure" or "opened" => "手続の名前（slug）。",
                 "number" => "受付番号（12桁の数字）。",
                 "draft" => "下書きのid。",
                 "file" => "ファイルのid。",
@@ -127,6 +127,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
                 "activation" => "受付のid。",
                 "absence" => "不在のid。",
                 "webhook" => "通知先のid。",
+                "period" => "年度（2026）または月（2026-11）。省くと今年度。",
                 _ => null,
             };
     }
@@ -171,27 +172,35 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
     {
         if (promise.Body is { } type)
         {
+            var schema = await Component(type, context, cancellation);
             operation.RequestBody = BodyOf(
                 ApiJson.MediaType,
-                await Component(type, context, cancellation),
+                schema,
+                schema.Description!,
                 !promise.BodyIsOptional
             );
             if (context.Document!.Components!.Schemas![type.Name] is OpenApiSchema body)
                 body.AdditionalPropertiesAllowed = false;
         }
         if (promise.TakesAnswers)
-            operation.RequestBody = BodyOf(ApiJson.MediaType, AnswersSchema());
+            operation.RequestBody = BodyOf(ApiJson.MediaType, AnswersSchema(), "回答。");
         if (promise.TakesFile)
-            operation.RequestBody = BodyOf("application/octet-stream", new OpenApiSchema());
+            operation.RequestBody = BodyOf(
+                "application/octet-stream",
+                new OpenApiSchema(),
+                "ファイルの内容。"
+            );
     }
 
     private static OpenApiRequestBody BodyOf(
         string mediaType,
         IOpenApiSchema schema,
+        string description,
         bool required = true
     ) =>
         new()
         {
+            Description = description,
             Required = required,
             Content = new Dictionary<string, OpenApiMediaType>
             {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Ihatov.Kernel;
 using Microsoft.AspNetCore.Http;
@@ -6,30 +7,35 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ihatov.Platform.Api;
 
 /// <summary>Why a request was not carried out, as the API answers it: problem details (RFC 9457) with the code of <see cref="ProblemCatalogue"/>.</summary>
-/// <param name="Type">The page that explains the code: <c>/problems/{code}</c>.</param>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What happened this time, in Japanese, with the way out.</param>
-/// <param name="Errors">Reason by reason, with the field each concerns.</param>
-/// <param name="Changed">Who changed the thing meanwhile, with 412; null where it is not known.</param>
+[Description("できなかった理由（RFC 9457の問題の詳細）。")]
 public sealed record ProblemDocument(
-    string Type,
-    string Title,
-    int Status,
-    string Detail,
-    string Code,
-    IReadOnlyList<ProblemError> Errors,
-    ChangedMeanwhile? Changed
+    [property: Description("コードを説明するページのアドレス。")] string Type,
+    [property: Description("問題の名前。")] string Title,
+    [property: Description("HTTPの状態コード。")] int Status,
+    [property: Description("今回起きたことと、次にすること。")] string Detail,
+    [property: Description("問題のコード。変わりません。")] string Code,
+    [property: Description("理由ごとの説明。")] IReadOnlyList<ProblemError> Errors,
+    [property: Description("先に行われた変更。412のときだけで、わからなければnull。")]
+        ChangedMeanwhile? Changed
 );
 
 /// <summary>One refusal (拒否の理由).</summary>
-/// <param name="Field">The field's path as sent, or null.</param>
-public sealed record ProblemError(string? Field, string Code, string Message, string Type);
+[Description("理由1つの説明。")]
+public sealed record ProblemError(
+    [property: Description("項目の名前。全体についてはnull。")] string? Field,
+    [property: Description("問題のコード。変わりません。")] string Code,
+    [property: Description("起きたことと直し方。")] string Message,
+    [property: Description("コードを説明するページのアドレス。")] string Type
+);
 
 /// <summary>The change that came in between (先に行われた更新).</summary>
-/// <param name="By">Who changed it; null where that is not for the caller to know.</param>
-/// <param name="Act">What was done, as the act's kind; null for drafts.</param>
-/// <param name="ETag">The current version, to be sent as If-Match after looking at it.</param>
-public sealed record ChangedMeanwhile(string? By, DateTimeOffset At, string? Act, string ETag);
+[Description("先に行われた変更。")]
+public sealed record ChangedMeanwhile(
+    [property: Description("変更した人の氏名。知らせない場合はnull。")] string? By,
+    [property: Description("変更した日時。")] DateTimeOffset At,
+    [property: Description("処理の種類のコード。下書きではnull。")] string? Act,
+    [property: Description("今の版。内容を確かめてから、If-Matchに付けてください。")] string ETag
+);
 
 /// <summary>Answers with refusals as problem details.</summary>
 public sealed class ProblemAnswer(IReadOnlyList<Refusal> because, ChangedMeanwhile? changed = null)

@@ -39,11 +39,21 @@ public sealed class FileStore
 
     /// <summary>Takes in what a stream carries, for the caller's authority: judged by content, hashed while written, durable on return. Of a refused or cut-off upload nothing stays.</summary>
     /// <exception cref="StorageFull">No room on the disk; nothing was kept.</exception>
+    public Task<Result<StoredFile>> Save(
+        Stream content,
+        string declaredName,
+        FileRules rules,
+        Caller caller,
+        CancellationToken ct = default
+    ) => Save(content, declaredName, rules, caller, Guid.CreateVersion7(clock.GetUtcNow()), ct);
+
+    /// <summary>The same under a new id of the caller's, where it must be the same on every machine.</summary>
     public async Task<Result<StoredFile>> Save(
         Stream content,
         string declaredName,
         FileRules rules,
         Caller caller,
+        Guid id,
         CancellationToken ct = default
     )
     {
@@ -63,7 +73,7 @@ public sealed class FileStore
 
         var file = new StoredFile(
             caller.Authority,
-            Guid.CreateVersion7(clock.GetUtcNow()),
+            id,
             incoming.Finish(),
             incoming.Size,
             kind,

@@ -35,13 +35,20 @@ public sealed class TextRows : ComponentBase
     [Parameter]
     public int ChipColumn { get; set; } = -1;
 
-    /// <summary>The columns whose texts break at spaces only, such as dates and names.</summary>
+    /// <summary>The columns whose texts break at spaces only, such as dates.</summary>
     [Parameter]
     public IReadOnlyList<int> WholeColumns { get; set; } = [];
+
+    /// <summary>The columns of names, which break only when they are long.</summary>
+    [Parameter]
+    public IReadOnlyList<int> NameColumns { get; set; } = [];
 
     /// <summary>The field of the boxes with which rows are ticked, a column of its own before the others; null for none.</summary>
     [Parameter]
     public string? TickField { get; set; }
+
+    /// <summary>見本 花子 is one line, 株式会社見本製作所（見本 花子） is not.</summary>
+    private const int LongestOnOneLine = 12;
 
     [Inject]
     public HtmlEncoder Encoder { get; set; } = null!;
@@ -97,6 +104,8 @@ public sealed class TextRows : ComponentBase
                     .Append("\">")
                     .Append(text)
                     .Append("</span>");
+            else if (NameColumns.Contains(column) && row.Texts[column].Length <= LongestOnOneLine)
+                html.Append("<span class=\"whole\">").Append(text).Append("</span>");
             else if (WholeColumns.Contains(column))
                 Wholes(html, row.Texts[column]);
             else

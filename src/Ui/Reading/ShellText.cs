@@ -286,8 +286,8 @@ public static class ShellText
         "Language"
     );
     public static readonly Phrase LanguageHint = new(
-        "{手続|てつづ}きの{説明|せつめい}と{質問|しつもん}は{日本語|にほんご}です。",
-        "{手続|てつづ}きの {説明|せつめい}と {質問|しつもん}は {日本語|にほんご}です。",
+        "{手続|てつづき}の{説明|せつめい}と{質問|しつもん}は{日本語|にほんご}です。",
+        "{手続|てつづき}の {説明|せつめい}と {質問|しつもん}は {日本語|にほんご}です。",
         "Procedures and questions are written in Japanese."
     );
     public static readonly Phrase Furigana = new(

@@ -87,6 +87,20 @@ public sealed partial class ShapeTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>Official texts write 手続, and 手続きする only as a verb.</summary>
+    [Fact]
+    public void Texts_write_the_noun_for_a_procedure_one_way()
+    {
+        Sources
+            .Files("src", ".cs", ".razor")
+            .Where(path => TheOtherSpelling().IsMatch(File.ReadAllText(path)))
+            .Select(Sources.Relative)
+            .ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"(手続|\{手続\|てつづ\})き(?!し|す|でき)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TheOtherSpelling();
+
     [GeneratedRegex(
         @"^namespace (?<name>[\w.]+);",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,

@@ -20,6 +20,10 @@ public sealed class OperationsTests
         browser.Address.ShouldBe("/ops");
         browser.Text.ShouldContain("すべての出来事が届いています");
         browser.Text.ShouldContain("files/sweep");
+        browser
+            .Page.QuerySelectorAll("tr")
+            .Single(row => row.TextContent.Contains("files/sweep"))
+            .TextContent.ShouldNotContain("正常");
 
         var letters = app.Services.GetRequiredService<DeadLetters>();
         await Bury(app, "記録先が応答しません");

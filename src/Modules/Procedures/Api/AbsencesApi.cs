@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -9,24 +10,32 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>An absence as entered (不在の登録).</summary>
-/// <param name="Person">Who is absent: somebody of one's sections, or oneself.</param>
-/// <param name="Deputy">Who stands in: examines in a section of theirs the whole time.</param>
-/// <param name="From">The first day.</param>
-/// <param name="Until">The last day.</param>
-internal sealed record AbsenceEntered(Guid Person, Guid Deputy, DateOnly From, DateOnly Until);
+[Description("登録する不在と代理。")]
+internal sealed record AbsenceEntered(
+    [property: Description("不在になる職員のid。自分、または同じ所属の職員。")] Guid Person,
+    [property: Description("代理の職員のid。期間中ずっと、その職員の所属で審査の職にあること。")]
+        Guid Deputy,
+    [property: Description("不在の最初の日。")] DateOnly From,
+    [property: Description("不在の最後の日。")] DateOnly Until
+);
 
 /// <summary>A member of staff (職員).</summary>
-internal sealed record StaffNamed(Guid Person, string Name);
+[Description("職員。")]
+internal sealed record StaffNamed(
+    [property: Description("職員のid。")] Guid Person,
+    [property: Description("職員の氏名。")] string Name
+);
 
 /// <summary>An absence (不在と代理).</summary>
-/// <param name="EndedAt">When it was ended before its last day; null when it was not.</param>
+[Description("不在と代理。")]
 internal sealed record AbsenceDocument(
-    Guid Id,
-    StaffNamed Person,
-    StaffNamed Deputy,
-    DateOnly From,
-    DateOnly Until,
-    DateTimeOffset? EndedAt
+    [property: Description("不在のid。")] Guid Id,
+    [property: Description("不在になる職員。")] StaffNamed Person,
+    [property: Description("代理の職員。")] StaffNamed Deputy,
+    [property: Description("不在の最初の日。")] DateOnly From,
+    [property: Description("不在の最後の日。")] DateOnly Until,
+    [property: Description("最後の日より前に終わらせた日時。終わらせていなければnull。")]
+        DateTimeOffset? EndedAt
 )
 {
     public static AbsenceDocument Of(Absence absence) =>
@@ -41,11 +50,11 @@ internal sealed record AbsenceDocument(
 }
 
 /// <summary>The absences of one's sections, and who can stand in (不在の一覧).</summary>
-/// <param name="Items">The latest first; those that are over too.</param>
-/// <param name="Colleagues">Who can be absent or stand in.</param>
+[Description("所属の不在の一覧。")]
 internal sealed record AbsenceList(
-    IReadOnlyList<AbsenceDocument> Items,
-    IReadOnlyList<StaffNamed> Colleagues
+    [property: Description("不在。新しい順で、終わったものも入ります。")]
+        IReadOnlyList<AbsenceDocument> Items,
+    [property: Description("不在または代理にできる職員。")] IReadOnlyList<StaffNamed> Colleagues
 );
 
 /// <summary>Staff enter absences and deputies as JSON (不在と代理のAPI).</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -13,49 +14,46 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A procedure in the office's list (手続の一覧の1行).</summary>
-/// <param name="NextFrom">The day from which another version is in force; null when none is published.</param>
-/// <param name="Section">The section that has it.</param>
-/// <param name="Activated">It is offered only while it is open for a disaster.</param>
-/// <param name="Open">For which disasters it is open today.</param>
-/// <param name="Activations">Where it is opened for a disaster; null for others.</param>
+[Description("職員が見る手続の一覧の1行。")]
 internal sealed record OfficeProcedure(
-    string Id,
-    string Slug,
-    int Version,
-    string Name,
-    DateOnly? NextFrom,
-    string Section,
-    bool Activated,
-    IReadOnlyList<string> Open,
-    string? Activations
+    [property: Description("手続のid（例：C15）。")] string Id,
+    [property: Description("手続の名前。アドレスに使います。")] string Slug,
+    [property: Description("今の版。")] int Version,
+    [property: Description("手続の名前。")] string Name,
+    [property: Description("次の版が始まる日。なければnull。")] DateOnly? NextFrom,
+    [property: Description("所管する所属の名前。")] string Section,
+    [property: Description("災害時にだけ受け付ける手続か。")] bool Activated,
+    [property: Description("今日、受け付けている災害の名前。")] IReadOnlyList<string> Open,
+    [property: Description("災害時の受付のアドレス。災害時だけの手続でなければnull。")]
+        string? Activations
 );
 
 /// <summary>The procedures of an office (手続の一覧).</summary>
-internal sealed record OfficeProcedures(IReadOnlyList<OfficeProcedure> Items);
+[Description("団体の手続の一覧。")]
+internal sealed record OfficeProcedures(
+    [property: Description("手続。")] IReadOnlyList<OfficeProcedure> Items
+);
 
 /// <summary>A disaster to open a procedure for (災害時の受付の登録).</summary>
-/// <param name="Disaster">Its name, as applicants read it; at most 60 characters.</param>
-/// <param name="OccurredOn">The day it happened, not after today.</param>
-/// <param name="OpensOn">The first day on which applications are taken.</param>
-/// <param name="ClosesOn">The last day on which applications are taken.</param>
+[Description("始める、災害時の受付。")]
 internal sealed record ActivationWanted(
-    string Disaster,
-    DateOnly OccurredOn,
-    DateOnly OpensOn,
-    DateOnly ClosesOn
+    [property: Description("災害の名前。申請する人が読みます。60文字まで。")] string Disaster,
+    [property: Description("災害が起きた日。今日以前。")] DateOnly OccurredOn,
+    [property: Description("受付の最初の日。")] DateOnly OpensOn,
+    [property: Description("受付の最後の日。")] DateOnly ClosesOn
 );
 
 /// <summary>What a procedure is or was open for (災害時の受付).</summary>
-/// <param name="EndedAt">When it was closed before its last day; null when it was not.</param>
-/// <param name="IsOpen">Applications are taken today.</param>
+[Description("災害時の受付。")]
 internal sealed record ActivationDocument(
-    Guid Id,
-    string Disaster,
-    DateOnly OccurredOn,
-    DateOnly OpensOn,
-    DateOnly ClosesOn,
-    DateTimeOffset? EndedAt,
-    bool IsOpen
+    [property: Description("受付のid。")] Guid Id,
+    [property: Description("災害の名前。")] string Disaster,
+    [property: Description("災害が起きた日。")] DateOnly OccurredOn,
+    [property: Description("受付の最初の日。")] DateOnly OpensOn,
+    [property: Description("受付の最後の日。")] DateOnly ClosesOn,
+    [property: Description("最後の日より前に終わらせた日時。終わらせていなければnull。")]
+        DateTimeOffset? EndedAt,
+    [property: Description("今日、受け付けているか。")] bool IsOpen
 )
 {
     public static ActivationDocument Of(Activation activation, DateOnly today) =>
@@ -71,7 +69,10 @@ internal sealed record ActivationDocument(
 }
 
 /// <summary>What a procedure is and was open for (災害時の受付の一覧).</summary>
-internal sealed record ActivationList(IReadOnlyList<ActivationDocument> Items);
+[Description("手続の、災害時の受付の一覧。")]
+internal sealed record ActivationList(
+    [property: Description("受付。")] IReadOnlyList<ActivationDocument> Items
+);
 
 /// <summary>Staff see their procedures and open them for disasters as JSON (災害時の受付のAPI).</summary>
 internal static class ActivationsApi

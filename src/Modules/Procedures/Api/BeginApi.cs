@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -14,27 +15,39 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>What there is to choose before a draft begins (申請の始めに選ぶもの).</summary>
-/// <param name="Household">Those of one's household for whom one may apply; none when nobody is known.</param>
-/// <param name="Disasters">For which disasters the town takes applications; none for a procedure that is always open.</param>
+[Description("申請の始めに選ぶもの。")]
 internal sealed record BeginChoices(
-    IReadOnlyList<HouseholdPerson> Household,
-    IReadOnlyList<DisasterOpen> Disasters
+    [property: Description("本人が代わりに申請できる、世帯の人。わからないときは空。")]
+        IReadOnlyList<HouseholdPerson> Household,
+    [property: Description("受け付けている災害。いつでも申請できる手続では空。")]
+        IReadOnlyList<DisasterOpen> Disasters
 );
 
 /// <summary>Somebody of one's household (世帯の人).</summary>
-/// <param name="Id">What to send as <c>for</c>.</param>
-/// <param name="Relation">What they are to the resident: 母.</param>
-internal sealed record HouseholdPerson(Guid Id, string Relation, string Name, DateOnly? BirthDate);
+[Description("世帯の人。")]
+internal sealed record HouseholdPerson(
+    [property: Description("世帯の人のid。下書きを作るときにforとして送ります。")] Guid Id,
+    [property: Description("本人との続柄（例：母）。")] string Relation,
+    [property: Description("氏名。")] string Name,
+    [property: Description("生年月日。わからなければnull。")] DateOnly? BirthDate
+);
 
 /// <summary>A disaster for which a town takes applications (受け付けている災害).</summary>
-/// <param name="Id">What to send as <c>disaster</c>.</param>
-/// <param name="ClosesOn">The last day on which applications are taken.</param>
-internal sealed record DisasterOpen(Guid Id, string Name, DateOnly OccurredOn, DateOnly ClosesOn);
+[Description("受け付けている災害。")]
+internal sealed record DisasterOpen(
+    [property: Description("受付のid。下書きを作るときにdisasterとして送ります。")] Guid Id,
+    [property: Description("災害の名前。")] string Name,
+    [property: Description("災害が起きた日。")] DateOnly OccurredOn,
+    [property: Description("受付の最後の日。")] DateOnly ClosesOn
+);
 
 /// <summary>For whom, and for which disaster, a draft begins (申請の始めに選んだもの).</summary>
-/// <param name="For">The id of somebody of one's household; left out for oneself.</param>
-/// <param name="Disaster">The id of an open disaster; needed where there are several.</param>
-internal sealed record DraftWanted(Guid? For = null, Guid? Disaster = null);
+[Description("だれのため、どの災害のための申請か。")]
+internal sealed record DraftWanted(
+    [property: Description("申請する世帯の人のid。省くと本人。")] Guid? For = null,
+    [property: Description("受付のid。受け付けている災害が2つ以上のときに必要です。")]
+        Guid? Disaster = null
+);
 
 /// <summary>A resident begins a draft as JSON (申請の開始のAPI), for themselves or for somebody of their household.</summary>
 internal static class BeginApi

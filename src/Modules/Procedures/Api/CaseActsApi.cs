@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -12,32 +13,52 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>Which items of the checklist are confirmed (確認項目).</summary>
-internal sealed record ItemsChecked(IReadOnlyList<string> Checked);
+[Description("確認した項目。")]
+internal sealed record ItemsChecked(
+    [property: Description("確認した項目のid。ここにない項目は、確認していないことになります。")]
+        IReadOnlyList<string> Checked
+);
 
 /// <summary>A message to the applicant (メッセージ).</summary>
-/// <param name="ExpectsReply">The applicant is asked to answer.</param>
-internal sealed record MessageWritten(string Text, bool ExpectsReply = false);
+[Description("申請者へのメッセージ。")]
+internal sealed record MessageWritten(
+    [property: Description("メッセージの文章。")] string Text,
+    [property: Description("返信を求めるか。")] bool ExpectsReply = false
+);
 
 /// <summary>A correction to ask for (補正の求め).</summary>
-/// <param name="Questions">Ids of the questions to open again.</param>
-/// <param name="Deadline">An office day.</param>
+[Description("求める補正。")]
 internal sealed record CorrectionAsked(
-    IReadOnlyList<string> Questions,
-    string Message,
-    DateOnly Deadline
+    [property: Description("直せるようにする項目のid。")] IReadOnlyList<string> Questions,
+    [property: Description("申請者へ伝えること。")] string Message,
+    [property: Description("補正の期限。開庁日を指定します。")] DateOnly Deadline
 );
 
 /// <summary>The colleague who gets the case (担当の割り当て).</summary>
-internal sealed record ColleagueChosen(Guid Person);
+[Description("割り当てる職員。")]
+internal sealed record ColleagueChosen(
+    [property: Description("職員のid。移動先の選択肢にあるperson。")] Guid Person
+);
 
 /// <summary>The section that gets the case (所管替え).</summary>
-internal sealed record SectionChosen(string Section, string Reason);
+[Description("移す先の所属。")]
+internal sealed record SectionChosen(
+    [property: Description("所属のid。移動先の選択肢にあるcode。")] string Section,
+    [property: Description("移す理由。")] string Reason
+);
 
 /// <summary>Why a proposal goes back (差し戻し).</summary>
-internal sealed record CommentWritten(string Comment);
+[Description("差し戻しの理由。")]
+internal sealed record CommentWritten(
+    [property: Description("起案した職員へ伝えること。")] string Comment
+);
 
 /// <summary>A visit that took place (面談・調査).</summary>
-internal sealed record VisitMade(DateOnly VisitedOn, string Result);
+[Description("行った面談または調査。")]
+internal sealed record VisitMade(
+    [property: Description("行った日。")] DateOnly VisitedOn,
+    [property: Description("わかったこと。")] string Result
+);
 
 /// <summary>What staff do with a case besides taking and deciding it, as JSON (事案の処理のAPI): the buttons of the case page.</summary>
 internal static class CaseActsApi

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -12,24 +13,26 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>To whom a case can go (割り当て先・移す先).</summary>
-/// <param name="Colleagues">Who may be given it, of its section.</param>
-/// <param name="Sections">The other sections of the authority.</param>
+[Description("割り当て先と移す先。")]
 internal sealed record MoveChoices(
-    IReadOnlyList<ColleagueOffered> Colleagues,
-    IReadOnlyList<OptionOffered> Sections
+    [property: Description("割り当てられる、同じ所属の職員。")]
+        IReadOnlyList<ColleagueOffered> Colleagues,
+    [property: Description("移せる、団体のほかの所属。")] IReadOnlyList<OptionOffered> Sections
 );
 
 /// <summary>A member of staff to give a case to (割り当てる職員).</summary>
-/// <param name="Person">What to send as <c>person</c>.</param>
-/// <param name="Absent">The absence that lasts today; null for who is there.</param>
-internal sealed record ColleagueOffered(Guid Person, string Name, AbsenceDocument? Absent);
+[Description("割り当てられる職員。")]
+internal sealed record ColleagueOffered(
+    [property: Description("職員のid。割り当てるときに送ります。")] Guid Person,
+    [property: Description("職員の氏名。")] string Name,
+    [property: Description("今日の不在。不在でなければnull。")] AbsenceDocument? Absent
+);
 
 /// <summary>What can be asked for in a correction (補正の求めの選択肢).</summary>
-/// <param name="Questions">The questions that the application answered.</param>
-/// <param name="UsualDeadline">The deadline that the page proposes.</param>
+[Description("補正の求めの選択肢。")]
 internal sealed record CorrectionChoices(
-    IReadOnlyList<OptionOffered> Questions,
-    DateOnly UsualDeadline
+    [property: Description("補正を求められる項目。")] IReadOnlyList<OptionOffered> Questions,
+    [property: Description("画面が初めに示す期限。")] DateOnly UsualDeadline
 );
 
 /// <summary>What staff choose from before an act, as JSON (処理の選択肢のAPI): the lists of the move page and the correction page.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Platform.Api;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
@@ -6,66 +7,76 @@ using Ihatov.Procedures.Notices;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>One line of a list of cases (一覧の1行).</summary>
-/// <param name="Number">受付番号, 12 digits.</param>
-/// <param name="Authority">The authority's code, 6 digits.</param>
-/// <param name="Procedure">The procedure's id: C15.</param>
-/// <param name="State">The state's code, as in docs/case-graph.md.</param>
-/// <param name="Version">Counts the case's changes; acts on several cases name it.</param>
-/// <param name="Href">Where the case itself is.</param>
+[Description("事案の一覧の1行。")]
 internal sealed record CaseItem(
-    string Number,
-    string Authority,
-    string Procedure,
-    string ProcedureName,
-    string ApplicantName,
-    string State,
-    string? AssigneeName,
-    DateTimeOffset SubmittedAt,
-    DateTimeOffset? DecidedAt,
-    long Version,
-    string Href
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("団体コード（全国地方公共団体コード、6桁）。")] string Authority,
+    [property: Description("手続のid（例：C15）。")] string Procedure,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("申請者の氏名。")] string ApplicantName,
+    [property: Description(
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
+    )]
+        string State,
+    [property: Description("担当の職員の氏名。担当がいなければnull。")] string? AssigneeName,
+    [property: Description("受け付けた日時。")] DateTimeOffset SubmittedAt,
+    [property: Description("決定した日時。決定の前はnull。")] DateTimeOffset? DecidedAt,
+    [property: Description("事案の版。変更のたびに増えます。一括処理で使います。")] long Version,
+    [property: Description("事案のアドレス。")] string Href
 );
 
 /// <summary>A page of a list of cases (一覧).</summary>
-/// <param name="Next">The address of the next page; null on the last.</param>
-internal sealed record CaseList(IReadOnlyList<CaseItem> Items, string? Next);
+[Description("事案の一覧の1ページ。")]
+internal sealed record CaseList(
+    [property: Description("事案。")] IReadOnlyList<CaseItem> Items,
+    [property: Description("次のページのアドレス。最後のページではnull。")] string? Next
+);
 
 /// <summary>One answer as people read it (回答).</summary>
-/// <param name="Field">The question's path: <c>children[0].name</c>.</param>
-/// <param name="Files">Addresses of attached files.</param>
+[Description("人が読む形の回答。")]
 internal sealed record AnswerShown(
-    string Field,
-    string Label,
-    IReadOnlyList<string> Lines,
-    IReadOnlyList<string> Files
+    [property: Description("項目の名前（例：children[0].name）。")] string Field,
+    [property: Description("項目の見出し。")] string Label,
+    [property: Description("回答。1行ごとに1つ。")] IReadOnlyList<string> Lines,
+    [property: Description("添付ファイルのアドレス。")] IReadOnlyList<string> Files
 );
 
 /// <summary>The answers of one page of the form, or of one item of a group (回答のまとまり).</summary>
-internal sealed record AnswersOfPage(string Title, IReadOnlyList<AnswerShown> Answers);
+[Description("1画面分の回答、または繰り返しの1件分の回答。")]
+internal sealed record AnswersOfPage(
+    [property: Description("画面の見出し。")] string Title,
+    [property: Description("回答。")] IReadOnlyList<AnswerShown> Answers
+);
 
 /// <summary>A value worked out from the answers (計算値).</summary>
-internal sealed record ComputedShown(string Label, string Text);
+[Description("回答から計算した値。")]
+internal sealed record ComputedShown(
+    [property: Description("値の見出し。")] string Label,
+    [property: Description("値。")] string Text
+);
 
 /// <summary>Something that was done to the case (処理の記録).</summary>
+[Description("事案に行った処理の記録1件。")]
 internal sealed record ActShown(
-    long Version,
-    string Kind,
-    DateTimeOffset At,
-    string? By,
-    string? Text
+    [property: Description("この処理の後の事案の版。")] long Version,
+    [property: Description("処理の種類のコード。")] string Kind,
+    [property: Description("処理した日時。")] DateTimeOffset At,
+    [property: Description("処理した人の氏名。知らせない場合はnull。")] string? By,
+    [property: Description("メッセージなど、書かれた文章。なければnull。")] string? Text
 );
 
 /// <summary>A notice as issued (通知).</summary>
+[Description("出された通知。")]
 internal sealed record NoticeIssued(
-    string DocumentNumber,
-    DateOnly IssuedOn,
-    string Recipient,
-    string Issuer,
-    string Title,
-    IReadOnlyList<string> Body,
-    IReadOnlyList<string> Reasons,
-    IReadOnlyList<string> Appeal,
-    string Contact
+    [property: Description("文書番号。")] string DocumentNumber,
+    [property: Description("通知の日付。")] DateOnly IssuedOn,
+    [property: Description("宛先。")] string Recipient,
+    [property: Description("通知を出した者。")] string Issuer,
+    [property: Description("題名。")] string Title,
+    [property: Description("本文。段落ごとに1つ。")] IReadOnlyList<string> Body,
+    [property: Description("決定の理由。")] IReadOnlyList<string> Reasons,
+    [property: Description("不服があるときの方法（教示）。")] IReadOnlyList<string> Appeal,
+    [property: Description("問い合わせ先。")] string Contact
 )
 {
     public static NoticeIssued Of(Notice notice) =>
@@ -83,15 +94,13 @@ internal sealed record NoticeIssued(
 }
 
 /// <summary>One notice among those of a case (通知の一覧の1行).</summary>
-/// <param name="Id">What stands in its address.</param>
-/// <param name="Decision">The kind of the act that issued it: <c>phase-granted</c>, <c>granted</c>, <c>refused</c>.</param>
-/// <param name="Pdf">The same on paper.</param>
+[Description("通知の一覧の1行。")]
 internal sealed record NoticeItem(
-    long Id,
-    DateTimeOffset IssuedAt,
-    string Decision,
-    string Href,
-    string Pdf
+    [property: Description("通知の番号。アドレスに使います。")] long Id,
+    [property: Description("通知を出した日時。")] DateTimeOffset IssuedAt,
+    [property: Description("決定の処理の種類：phase-granted、granted、refused。")] string Decision,
+    [property: Description("通知のアドレス。")] string Href,
+    [property: Description("紙の通知（PDF）のアドレス。")] string Pdf
 );
 
 /// <summary>What lists and cases share on their way to JSON.</summary>

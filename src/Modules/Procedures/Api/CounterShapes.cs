@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Questions;
@@ -5,38 +6,28 @@ using Ihatov.Procedures.Definitions.Questions;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>What a clerk notes when beginning to enter for somebody (代理入力).</summary>
-/// <param name="Channel"><c>counter</c> or <c>paper</c>.</param>
-/// <param name="Confirmed">How the person was identified: a code of <c>confirmations</c>.</param>
-/// <param name="Brought">Who came instead of the applicant; empty when they came themselves.</param>
-/// <param name="ReceivedOn">The day the paper arrived; of paper only.</param>
-/// <param name="Code">The code on the paper, when its version is not the one in force.</param>
+[Description("窓口での入力の始めに記録すること。")]
 internal sealed record EntryWanted(
-    string Channel,
-    string Confirmed,
-    string Brought = "",
-    DateOnly? ReceivedOn = null,
-    string? Code = null
+    [property: Description("受付の経路：counter（窓口）、paper（紙）。")] string Channel,
+    [property: Description("本人確認の方法のコード。confirmationsから選びます。")] string Confirmed,
+    [property: Description("代わりに来た人。本人が来たときは空。")] string Brought = "",
+    [property: Description("紙が届いた日。paperのときだけ。")] DateOnly? ReceivedOn = null,
+    [property: Description("紙の様式コード。今の版と違うときに送ります。")] string? Code = null
 );
 
 /// <summary>A procedure as a clerk enters it (窓口で入力する手続).</summary>
-/// <param name="Version">The version printed on the paper, otherwise the one in force.</param>
-/// <param name="InForce">The version that new applications use today; null when there is none.</param>
-/// <param name="Code">The code that the paper of this version carries.</param>
-/// <param name="Confirmations">The ways in which identity is confirmed.</param>
-/// <param name="Sheet">All questions in the order of the paper, with their numbers.</param>
-/// <param name="Drafts">Where to begin an entry.</param>
-/// <param name="Form">The blank form as PDF; null when the version is not in force.</param>
+[Description("窓口で入力する手続。")]
 internal sealed record EntryDocument(
-    string Id,
-    string Slug,
-    int Version,
-    int? InForce,
-    string Name,
-    string Code,
-    IReadOnlyList<OptionOffered> Confirmations,
-    IReadOnlyList<SheetPartShown> Sheet,
-    string Drafts,
-    string? Form
+    [property: Description("手続のid（例：C15）。")] string Id,
+    [property: Description("手続の名前。アドレスに使います。")] string Slug,
+    [property: Description("紙に書かれた版。わからなければ今の版。")] int Version,
+    [property: Description("今日からの申請に使う版。なければnull。")] int? InForce,
+    [property: Description("手続の名前。")] string Name,
+    [property: Description("この版の紙にある様式コード。")] string Code,
+    [property: Description("本人確認の方法。")] IReadOnlyList<OptionOffered> Confirmations,
+    [property: Description("すべての設問。紙の順と番号。")] IReadOnlyList<SheetPartShown> Sheet,
+    [property: Description("入力を始めるアドレス。")] string Drafts,
+    [property: Description("空欄の申請書（PDF）のアドレス。今の版でなければnull。")] string? Form
 )
 {
     public static EntryDocument Of(Definition definition, Definition? inForce, string town) =>
@@ -64,25 +55,22 @@ internal sealed record EntryDocument(
 }
 
 /// <summary>A part of the paper (紙の区分).</summary>
-/// <param name="Page">The id of the form's page.</param>
-/// <param name="Condition">Who fills it in; null for everybody.</param>
+[Description("紙の区分。")]
 internal sealed record SheetPartShown(
-    string Page,
-    string Title,
-    string? Condition,
-    IReadOnlyList<SheetLine> Questions
+    [property: Description("画面のid。")] string Page,
+    [property: Description("区分の見出し。")] string Title,
+    [property: Description("書く人の条件。全員が書く区分ではnull。")] string? Condition,
+    [property: Description("設問。")] IReadOnlyList<SheetLine> Questions
 );
 
 /// <summary>A question of the paper (紙の設問).</summary>
-/// <param name="Number">As printed: 3, or 3-1 inside a repeating group.</param>
-/// <param name="Condition">Who answers it; null for everybody.</param>
-/// <param name="Fields">The paths to send, as of the procedure's questions.</param>
+[Description("紙の設問。")]
 internal sealed record SheetLine(
-    string Number,
-    string Label,
-    string? Condition,
-    IReadOnlyList<string> Fields,
-    IReadOnlyList<SheetLine> Questions
+    [property: Description("紙に書かれた番号。繰り返しの中は3-1の形。")] string Number,
+    [property: Description("設問の見出し。")] string Label,
+    [property: Description("答える人の条件。全員が答える設問ではnull。")] string? Condition,
+    [property: Description("送る項目の名前。手続の項目と同じです。")] IReadOnlyList<string> Fields,
+    [property: Description("繰り返しの中の設問。")] IReadOnlyList<SheetLine> Questions
 )
 {
     public static SheetLine Of(SheetQuestion at, string prefix) =>
@@ -96,13 +84,12 @@ internal sealed record SheetLine(
 }
 
 /// <summary>The receipt of what a clerk entered (窓口での控え).</summary>
-/// <param name="ApplicantName">The person named in the form.</param>
-/// <param name="Pdf">The same on paper.</param>
+[Description("窓口で渡す、受付の控え。")]
 internal sealed record CounterReceiptDocument(
-    string Number,
-    string ProcedureName,
-    string Office,
-    string ApplicantName,
-    DateTimeOffset ReceivedAt,
-    string Pdf
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("受け付けた団体と所属の名前。")] string Office,
+    [property: Description("申請書に書かれた申請者の氏名。")] string ApplicantName,
+    [property: Description("受け付けた日時。")] DateTimeOffset ReceivedAt,
+    [property: Description("紙の控え（PDF）のアドレス。")] string Pdf
 );

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
@@ -12,13 +13,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A decision as chosen (決定の内容).</summary>
-/// <param name="Outcome">One of the case's <c>decisions</c>.</param>
-/// <param name="Reasons">Ids of that decision's reasons; at least one for refuse and return.</param>
-/// <param name="Remark">More in the office's own words, for refuse and return.</param>
+[Description("決定の内容。")]
 internal sealed record DecisionChosen(
-    string Outcome,
-    IReadOnlyList<string>? Reasons = null,
-    string? Remark = null
+    [property: Description("決定のコード。事案のdecisionsから選びます。")] string Outcome,
+    [property: Description("理由のid。却下と返戻では1つ以上。")]
+        IReadOnlyList<string>? Reasons = null,
+    [property: Description("理由に書き足す文章。却下と返戻で使えます。")] string? Remark = null
 );
 
 /// <summary>The assignee decides a case as JSON (決定のAPI): looks at the notice, then issues it.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Files;
@@ -9,35 +10,29 @@ using Microsoft.AspNetCore.Http;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A draft with what it holds and what it still needs (下書き).</summary>
-/// <param name="Answers">Field path → a text, or an array of texts, exactly as typed.</param>
-/// <param name="Path">The pages the answers lead to, in order.</param>
-/// <param name="Complete">It can be submitted.</param>
-/// <param name="Stopped">The answers lead to a page that says why one cannot apply.</param>
-/// <param name="Errors">What is missing or wrong.</param>
-/// <param name="ExpiresOn">The last day on which it is kept.</param>
-/// <param name="Outdated">Another version of the procedure is in force: move the draft to it before going on.</param>
-/// <param name="Submission">The number of the case it became; null until then.</param>
-/// <param name="Channel">Through what it comes in: <c>online</c>, <c>counter</c>, <c>paper</c>.</param>
-/// <param name="Unused">Fields that hold an answer and that the answers do not lead to; they will be no part of the application.</param>
+[Description("下書きと、まだ必要なもの。")]
 internal sealed record DraftDocument(
-    Guid Id,
-    string Town,
-    string Procedure,
-    int ProcedureVersion,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
-    IReadOnlyList<string> Path,
-    bool Complete,
-    bool Stopped,
-    IReadOnlyList<DraftError> Errors,
-    IReadOnlyList<string> Warnings,
-    IReadOnlyList<AttachedFile> Files,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
-    DateOnly? ExpiresOn,
-    bool Outdated,
-    string? Submission,
-    string Channel,
-    IReadOnlyList<string> Unused
+    [property: Description("下書きのid。")] Guid Id,
+    [property: Description("団体の名前（例：morioka）。アドレスに使います。")] string Town,
+    [property: Description("手続の名前（slug）。アドレスに使います。")] string Procedure,
+    [property: Description("下書きの手続の版。")] int ProcedureVersion,
+    [property: Description("項目の名前から、入力されたままの回答へ。")]
+        IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
+    [property: Description("回答に応じて進む画面のid。進む順。")] IReadOnlyList<string> Path,
+    [property: Description("提出できるか。")] bool Complete,
+    [property: Description("申請できない理由を示す画面へ進んだか。")] bool Stopped,
+    [property: Description("足りない回答と、直すところ。")] IReadOnlyList<DraftError> Errors,
+    [property: Description("提出の前に確かめてほしいこと。")] IReadOnlyList<string> Warnings,
+    [property: Description("添付ファイル。")] IReadOnlyList<AttachedFile> Files,
+    [property: Description("作った日時。")] DateTimeOffset CreatedAt,
+    [property: Description("最後に変更した日時。")] DateTimeOffset UpdatedAt,
+    [property: Description("下書きを保存する最後の日。期限がなければnull。")] DateOnly? ExpiresOn,
+    [property: Description("手続が新しい版に変わったか。trueなら、先に新しい版へ移してください。")]
+        bool Outdated,
+    [property: Description("提出してできた事案の受付番号。提出の前はnull。")] string? Submission,
+    [property: Description("受付の経路：online、counter、paper。")] string Channel,
+    [property: Description("回答はあるが、今の回答では聞かない項目。申請には入りません。")]
+        IReadOnlyList<string> Unused
 )
 {
     public static DraftDocument Of(OpenDraft open) =>
@@ -73,18 +68,22 @@ internal sealed record DraftDocument(
 }
 
 /// <summary>What is missing or wrong in a draft (直すところ).</summary>
-internal sealed record DraftError(string? Field, string Code, string Message);
+[Description("足りない回答、または直すところ。")]
+internal sealed record DraftError(
+    [property: Description("項目の名前。全体についてはnull。")] string? Field,
+    [property: Description("問題のコード。/problemsに説明があります。")] string Code,
+    [property: Description("直し方。")] string Message
+);
 
 /// <summary>A file of a draft (添付ファイル).</summary>
-/// <param name="Size">In bytes.</param>
-/// <param name="Sha256">Of the content, lower-case hexadecimal.</param>
+[Description("下書きの添付ファイル。")]
 internal sealed record AttachedFile(
-    Guid Id,
-    string Name,
-    string MediaType,
-    long Size,
-    string Sha256,
-    bool Scanning
+    [property: Description("ファイルのid。")] Guid Id,
+    [property: Description("ファイル名。")] string Name,
+    [property: Description("ファイルの種類（例：image/jpeg）。")] string MediaType,
+    [property: Description("大きさ。バイト数。")] long Size,
+    [property: Description("内容のSHA-256。小文字の16進数。")] string Sha256,
+    [property: Description("ウイルス検査の途中か。")] bool Scanning
 )
 {
     public static AttachedFile Of(StoredFile file) =>
@@ -99,17 +98,21 @@ internal sealed record AttachedFile(
 }
 
 /// <summary>One's drafts (下書きの一覧).</summary>
-internal sealed record DraftList(IReadOnlyList<DraftItem> Items);
+[Description("自分の下書きの一覧。")]
+internal sealed record DraftList(
+    [property: Description("下書き。")] IReadOnlyList<DraftItem> Items
+);
 
 /// <summary>One line of the list.</summary>
+[Description("下書きの一覧の1行。")]
 internal sealed record DraftItem(
-    Guid Id,
-    string Town,
-    string Procedure,
-    string ProcedureName,
-    DateTimeOffset UpdatedAt,
-    DateOnly? ExpiresOn,
-    string Href
+    [property: Description("下書きのid。")] Guid Id,
+    [property: Description("団体の名前（例：morioka）。アドレスに使います。")] string Town,
+    [property: Description("手続の名前（slug）。")] string Procedure,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("最後に変更した日時。")] DateTimeOffset UpdatedAt,
+    [property: Description("下書きを保存する最後の日。期限がなければnull。")] DateOnly? ExpiresOn,
+    [property: Description("下書きのアドレス。")] string Href
 )
 {
     /// <summary>Null when the procedure or the town is not here any more.</summary>
@@ -138,8 +141,10 @@ internal sealed record DraftItem(
 }
 
 /// <summary>A submission was accepted (受付).</summary>
-/// <param name="Number">受付番号, 12 digits.</param>
-internal sealed record SubmissionAccepted(string Number)
+[Description("受け付けた申請。")]
+internal sealed record SubmissionAccepted(
+    [property: Description("受付番号。12桁の数字。")] string Number
+)
 {
     /// <summary>201 with the case's address.</summary>
     public static IResult Answer(HttpContext http, string number, string? address = null)

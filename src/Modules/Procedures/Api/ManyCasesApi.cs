@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
@@ -9,30 +10,39 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A case with the version of it that was read (選んだ事案).</summary>
-/// <param name="Number">受付番号, 12 digits.</param>
-internal sealed record CaseChosen(string Number, long Version);
+[Description("選んだ事案と、読み取った版。")]
+internal sealed record CaseChosen(
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("読み取った事案の版。一覧のversion。")] long Version
+);
 
 /// <summary>One act to do to each of several cases (一括処理).</summary>
-/// <param name="Act">take, release, assign or transfer.</param>
-/// <param name="Cases">At most 50.</param>
-/// <param name="Person">Who gets them, for assign.</param>
-/// <param name="Section">Where they go, for transfer.</param>
-/// <param name="Reason">Why, for transfer.</param>
+[Description("複数の事案に行う1つの処理。")]
 internal sealed record ManyActsWanted(
-    string Act,
-    IReadOnlyList<CaseChosen> Cases,
-    Guid? Person = null,
-    string? Section = null,
-    string? Reason = null
+    [property: Description(
+        "処理：take（担当になる）、release（担当を外れる）、assign（割り当てる）、transfer（別の所属へ移す）。"
+    )]
+        string Act,
+    [property: Description("事案。50件まで。")] IReadOnlyList<CaseChosen> Cases,
+    [property: Description("割り当てる職員のid。assignのとき。")] Guid? Person = null,
+    [property: Description("移す先の所属のid。transferのとき。")] string? Section = null,
+    [property: Description("移す理由。transferのとき。")] string? Reason = null
 );
 
 /// <summary>What became of one case (一括処理の結果).</summary>
-/// <param name="Done">True also when the same request had done it before.</param>
-/// <param name="Code">Why nothing was done: a problem's code; null where it was done.</param>
-internal sealed record CaseOutcome(string Number, bool Done, string? Code, string? Message);
+[Description("事案1件の結果。")]
+internal sealed record CaseOutcome(
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("行ったか。同じ要求ですでに行っていた場合もtrue。")] bool Done,
+    [property: Description("行えなかった理由のコード。行った場合はnull。")] string? Code,
+    [property: Description("行えなかった理由。行った場合はnull。")] string? Message
+);
 
 /// <summary>What became of each case, in the order of the request.</summary>
-internal sealed record ManyActsDone(IReadOnlyList<CaseOutcome> Results);
+[Description("一括処理の結果。")]
+internal sealed record ManyActsDone(
+    [property: Description("事案ごとの結果。要求と同じ順。")] IReadOnlyList<CaseOutcome> Results
+);
 
 /// <summary>One act on several cases as JSON (一括処理のAPI): what the buttons below the worklist do.</summary>
 internal static class ManyCasesApi

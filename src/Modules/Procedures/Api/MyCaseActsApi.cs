@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
@@ -12,10 +13,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>Why an application is withdrawn (取下げの理由); may be empty.</summary>
-internal sealed record WithdrawalWritten(string Reason = "");
+[Description("取下げの理由。")]
+internal sealed record WithdrawalWritten(
+    [property: Description("取り下げる理由。空でもかまいません。")] string Reason = ""
+);
 
 /// <summary>A message to the office (担当へのメッセージ).</summary>
-internal sealed record MessageToOffice(string Text);
+[Description("担当へのメッセージ。")]
+internal sealed record MessageToOffice([property: Description("メッセージの文章。")] string Text);
 
 /// <summary>A resident writes to the office, withdraws, corrects, and goes on with the next phase, as JSON (申請後の手続のAPI).</summary>
 internal static class MyCaseActsApi

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -14,45 +15,44 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>One's own case (自分の申請).</summary>
-/// <param name="Office">The section that has it.</param>
-/// <param name="Acts">What happened to it, the oldest first.</param>
-/// <param name="Receipt">Where the receipt is.</param>
-/// <param name="Notice">Where the newest notice is; null while it is not decided.</param>
-/// <param name="Phase">The phase it is in; null for a procedure of one.</param>
-/// <param name="AwaitsReply">Who is expected to answer the last message: <c>office</c>, <c>applicant</c>, or null.</param>
-/// <param name="Correction">What the office has asked to correct; null when it has not.</param>
-/// <param name="Notices">Every notice, the oldest first: one for each phase that was decided.</param>
+[Description("自分の申請。")]
 internal sealed record MyCaseDocument(
-    string Number,
-    string Authority,
-    string Office,
-    string Procedure,
-    int ProcedureVersion,
-    string ProcedureName,
-    string State,
-    DateTimeOffset SubmittedAt,
-    DateTimeOffset? DecidedAt,
-    IReadOnlyList<AnswersOfPage> Answers,
-    IReadOnlyList<ComputedShown> Computed,
-    IReadOnlyList<ActShown> Acts,
-    string Receipt,
-    string? Notice,
-    string? Phase,
-    string? AwaitsReply,
-    CorrectionShown? Correction,
-    IReadOnlyList<NoticeItem> Notices
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("団体コード（全国地方公共団体コード、6桁）。")] string Authority,
+    [property: Description("担当する団体と所属の名前。")] string Office,
+    [property: Description("手続のid（例：C15）。")] string Procedure,
+    [property: Description("申請の時の手続の版。")] int ProcedureVersion,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description(
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
+    )]
+        string State,
+    [property: Description("受け付けた日時。")] DateTimeOffset SubmittedAt,
+    [property: Description("決定した日時。決定の前はnull。")] DateTimeOffset? DecidedAt,
+    [property: Description("申請の回答。")] IReadOnlyList<AnswersOfPage> Answers,
+    [property: Description("回答から計算した値。")] IReadOnlyList<ComputedShown> Computed,
+    [property: Description("行われた処理。古い順。")] IReadOnlyList<ActShown> Acts,
+    [property: Description("受付の控えのアドレス。")] string Receipt,
+    [property: Description("最も新しい通知のアドレス。決定の前はnull。")] string? Notice,
+    [property: Description("今の段階のid。段階が1つの手続ではnull。")] string? Phase,
+    [property: Description(
+        "最後のメッセージに返信する側：office、applicant。返信がいらなければnull。"
+    )]
+        string? AwaitsReply,
+    [property: Description("求められている補正。なければnull。")] CorrectionShown? Correction,
+    [property: Description("すべての通知。古い順で、決定した段階ごとに1件。")]
+        IReadOnlyList<NoticeItem> Notices
 );
 
 /// <summary>The receipt of a submission (受付の控え).</summary>
-/// <param name="Pdf">The same on paper.</param>
-/// <param name="Proof">The proof that the submission stands in the authority's log.</param>
+[Description("受付の控え。")]
 internal sealed record ReceiptDocument(
-    string Number,
-    string ProcedureName,
-    string Office,
-    DateTimeOffset ReceivedAt,
-    string Pdf,
-    string Proof
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("受け付けた団体と所属の名前。")] string Office,
+    [property: Description("受け付けた日時。")] DateTimeOffset ReceivedAt,
+    [property: Description("紙の控え（PDF）のアドレス。")] string Pdf,
+    [property: Description("申請が団体のログにあることの証明のアドレス。")] string Proof
 );
 
 /// <summary>A resident follows their own applications as JSON (申請の状況のAPI): the same as the pages below <c>/me</c>.</summary>

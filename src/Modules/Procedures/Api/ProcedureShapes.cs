@@ -1,25 +1,27 @@
+using System.ComponentModel;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A procedure with its form (手続と画面).</summary>
-/// <param name="Version">Drafts and cases keep the version they were made with.</param>
+[Description("手続と、その画面。")]
 internal sealed record ProcedureDocument(
-    string Id,
-    string Slug,
-    int Version,
-    DateOnly InForceFrom,
-    DateOnly? InForceUntil,
-    string Name,
-    string Summary,
-    string Who,
-    string Deadline,
-    string? Late,
-    IReadOnlyList<string> Prepare,
-    int? ProcessingDays,
-    IReadOnlyList<string> Laws,
-    IReadOnlyList<FormPageAsked> Pages
+    [property: Description("手続のid（例：C15）。変わりません。")] string Id,
+    [property: Description("手続の名前。アドレスに使います。")] string Slug,
+    [property: Description("版。下書きと事案は、作った時の版のままです。")] int Version,
+    [property: Description("この版が始まる日。")] DateOnly InForceFrom,
+    [property: Description("この版の最後の日。決まっていなければnull。")] DateOnly? InForceUntil,
+    [property: Description("手続の名前。")] string Name,
+    [property: Description("手続の説明。")] string Summary,
+    [property: Description("申請できる人。")] string Who,
+    [property: Description("申請の期限。")] string Deadline,
+    [property: Description("期限を過ぎたときにすること。なければnull。")] string? Late,
+    [property: Description("用意するもの。")] IReadOnlyList<string> Prepare,
+    [property: Description("標準処理期間。開庁日の日数。決まっていなければnull。")]
+        int? ProcessingDays,
+    [property: Description("根拠となる法令。")] IReadOnlyList<string> Laws,
+    [property: Description("申請の画面。")] IReadOnlyList<FormPageAsked> Pages
 )
 {
     public static ProcedureDocument Of(Definition d) =>
@@ -42,15 +44,16 @@ internal sealed record ProcedureDocument(
 }
 
 /// <summary>A page of the form (画面).</summary>
-/// <param name="Conditional">Asked only under a condition; the draft's path says whether it is.</param>
-/// <param name="Stop">Here the form ends: one cannot apply, and the page says what to do instead.</param>
+[Description("申請の画面。")]
 internal sealed record FormPageAsked(
-    string Id,
-    string Title,
-    string? Intro,
-    bool Conditional,
-    bool Stop,
-    IReadOnlyList<QuestionAsked> Questions
+    [property: Description("画面のid。")] string Id,
+    [property: Description("画面の見出し。")] string Title,
+    [property: Description("画面の始めの説明。なければnull。")] string? Intro,
+    [property: Description("回答によって出ない画面か。出るかどうかは下書きのpathでわかります。")]
+        bool Conditional,
+    [property: Description("ここで終わる画面か。申請できない理由と、代わりにすることを示します。")]
+        bool Stop,
+    [property: Description("画面の項目。")] IReadOnlyList<QuestionAsked> Questions
 )
 {
     public static FormPageAsked Of(Page page) =>
@@ -65,23 +68,25 @@ internal sealed record FormPageAsked(
 }
 
 /// <summary>A question (項目).</summary>
-/// <param name="Type">The type as written in the procedure's text: <c>date</c>, <c>choice</c>, <c>group</c>.</param>
-/// <param name="Fields">The paths to send, with <c>[]</c> for an item's index from 0: <c>children[].name.family</c>.</param>
-/// <param name="Required">Always needed; a question needed under a condition says so in the draft's errors.</param>
-/// <param name="Several">Takes an array of texts.</param>
-/// <param name="MaxItems">Most items of a group, or most files.</param>
+[Description("申請の項目。")]
 internal sealed record QuestionAsked(
-    string Id,
-    string Type,
-    string Label,
-    string? Hint,
-    IReadOnlyList<string> Fields,
-    bool Required,
-    bool Conditional,
-    bool Several,
-    int? MaxItems,
-    IReadOnlyList<OptionOffered> Options,
-    IReadOnlyList<QuestionAsked> Questions
+    [property: Description("項目のid。")] string Id,
+    [property: Description("項目の型（例：date、choice、group）。")] string Type,
+    [property: Description("項目の見出し。")] string Label,
+    [property: Description("書き方の説明。なければnull。")] string? Hint,
+    [property: Description(
+        "送る項目の名前。[]には0からの番号を入れます（例：children[].name.family）。"
+    )]
+        IReadOnlyList<string> Fields,
+    [property: Description("いつも必要か。条件によって必要な項目は、下書きのerrorsでわかります。")]
+        bool Required,
+    [property: Description("条件によって聞く、または必要になる項目か。")] bool Conditional,
+    [property: Description("文字列の配列を送る項目か。")] bool Several,
+    [property: Description("繰り返しの最大の件数、またはファイルの最大の数。なければnull。")]
+        int? MaxItems,
+    [property: Description("選択肢。選ぶ項目でなければ空。")] IReadOnlyList<OptionOffered> Options,
+    [property: Description("繰り返しの中の項目。繰り返しでなければ空。")]
+        IReadOnlyList<QuestionAsked> Questions
 )
 {
     public static QuestionAsked Of(Question question, string prefix)
@@ -119,5 +124,8 @@ internal sealed record QuestionAsked(
 }
 
 /// <summary>A choice of a question (選択肢).</summary>
-/// <param name="Code">What to send.</param>
-internal sealed record OptionOffered(string Code, string Label);
+[Description("選択肢。")]
+internal sealed record OptionOffered(
+    [property: Description("送るコード。")] string Code,
+    [property: Description("選択肢の見出し。")] string Label
+);

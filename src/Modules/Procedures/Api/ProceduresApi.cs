@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
@@ -13,35 +14,36 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>One procedure of a town (手続).</summary>
-/// <param name="Id">C15; never changes.</param>
-/// <param name="Slug">In addresses.</param>
+[Description("手続の一覧の1行。")]
 internal sealed record ProcedureItem(
-    string Id,
-    string Slug,
-    int Version,
-    string Name,
-    string Summary,
-    string LifeEvent,
-    string Href
+    [property: Description("手続のid（例：C15）。変わりません。")] string Id,
+    [property: Description("手続の名前。アドレスに使います。")] string Slug,
+    [property: Description("今の版。")] int Version,
+    [property: Description("手続の名前。")] string Name,
+    [property: Description("手続の説明。")] string Summary,
+    [property: Description("ライフイベントのid。")] string LifeEvent,
+    [property: Description("手続のアドレス。")] string Href
 );
 
 /// <summary>The procedures of a town (手続の一覧).</summary>
-internal sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items);
+[Description("団体の手続の一覧。")]
+internal sealed record ProcedureList(
+    [property: Description("手続。")] IReadOnlyList<ProcedureItem> Items
+);
 
 /// <summary>An authority that uses this installation (団体).</summary>
-/// <param name="Code">全国地方公共団体コード, 6 digits.</param>
-/// <param name="Slug">What stands for it in addresses.</param>
-/// <param name="Procedures">Where its procedures are.</param>
+[Description("団体。")]
 internal sealed record TownItem(
-    string Code,
-    string Slug,
-    string Name,
-    string Kana,
-    string Procedures
+    [property: Description("団体コード（全国地方公共団体コード、6桁）。")] string Code,
+    [property: Description("団体の名前（例：morioka）。アドレスに使います。")] string Slug,
+    [property: Description("団体の名前。")] string Name,
+    [property: Description("団体の名前の読み。")] string Kana,
+    [property: Description("手続の一覧のアドレス。")] string Procedures
 );
 
 /// <summary>The authorities (団体の一覧).</summary>
-internal sealed record TownList(IReadOnlyList<TownItem> Items);
+[Description("団体の一覧。")]
+internal sealed record TownList([property: Description("団体。")] IReadOnlyList<TownItem> Items);
 
 /// <summary>The procedures of a town and what their forms ask, as JSON (手続のAPI). Anyone may read them.</summary>
 internal static class ProceduresApi

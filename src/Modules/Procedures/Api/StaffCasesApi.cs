@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
@@ -13,91 +14,100 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A decision that the case's procedure knows, and the reasons it may carry (決定の種類).</summary>
+[Description("今できる決定と、その理由。")]
 internal sealed record DecisionOffered(
-    string Outcome,
-    string Label,
-    IReadOnlyList<ReasonOffered> Reasons
+    [property: Description("決定のコード：accept、return、grant、refuse。")] string Outcome,
+    [property: Description("決定の名前。")] string Label,
+    [property: Description("選べる理由。")] IReadOnlyList<ReasonOffered> Reasons
 );
 
 /// <summary>A reason that staff can give (理由).</summary>
-internal sealed record ReasonOffered(string Id, string Text);
+[Description("選べる理由。")]
+internal sealed record ReasonOffered(
+    [property: Description("理由のid。")] string Id,
+    [property: Description("理由の文章。")] string Text
+);
 
 /// <summary>A case as staff of its section see it (事案).</summary>
-/// <param name="Mine">The caller examines it.</param>
-/// <param name="DueOn">The target day, an office day.</param>
-/// <param name="Acts">Everything done to it, the oldest first.</param>
-/// <param name="Decisions">How it can be decided now.</param>
-/// <param name="Proposal">The decision that waits for approval; null when none does.</param>
-/// <param name="Correction">What the applicant has been asked to correct; null when nothing is.</param>
-/// <param name="Notice">Where the newest notice is; null while it is not decided.</param>
-/// <param name="Phase">The phase it is in; null for a procedure of one.</param>
-/// <param name="Channel">Through what it came in: <c>online</c>, <c>api</c>, <c>counter</c>, <c>paper</c>.</param>
-/// <param name="AwaitsReply">Who is expected to answer the last message: <c>office</c>, <c>applicant</c>, or null.</param>
-/// <param name="Checks">What the automatic checks found.</param>
-/// <param name="Notices">Every notice, the oldest first: one for each phase that was decided.</param>
+[Description("職員が見る事案。")]
 internal sealed record CaseDocument(
-    string Number,
-    string Authority,
-    string Section,
-    string Procedure,
-    int ProcedureVersion,
-    string ProcedureName,
-    string ApplicantName,
-    string ApplicantKana,
-    string State,
-    string? AssigneeName,
-    bool Mine,
-    DateTimeOffset SubmittedAt,
-    DateOnly DueOn,
-    DateTimeOffset? DecidedAt,
-    IReadOnlyList<AnswersOfPage> Answers,
-    IReadOnlyList<ComputedShown> Computed,
-    IReadOnlyList<ActShown> Acts,
-    IReadOnlyList<DecisionOffered> Decisions,
-    IReadOnlyList<CheckItem> Checklist,
-    ProposalShown? Proposal,
-    CorrectionShown? Correction,
-    string? Notice,
-    string? Phase,
-    string Channel,
-    string? AwaitsReply,
-    IReadOnlyList<CheckFound> Checks,
-    IReadOnlyList<NoticeItem> Notices
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("団体コード（全国地方公共団体コード、6桁）。")] string Authority,
+    [property: Description("所管する所属のid。")] string Section,
+    [property: Description("手続のid（例：C15）。")] string Procedure,
+    [property: Description("申請の時の手続の版。")] int ProcedureVersion,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("申請者の氏名。")] string ApplicantName,
+    [property: Description("申請者の氏名の読み。")] string ApplicantKana,
+    [property: Description(
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
+    )]
+        string State,
+    [property: Description("担当の職員の氏名。担当がいなければnull。")] string? AssigneeName,
+    [property: Description("自分が担当か。")] bool Mine,
+    [property: Description("受け付けた日時。")] DateTimeOffset SubmittedAt,
+    [property: Description("処理目標日。開庁日です。")] DateOnly DueOn,
+    [property: Description("決定した日時。決定の前はnull。")] DateTimeOffset? DecidedAt,
+    [property: Description("申請の回答。")] IReadOnlyList<AnswersOfPage> Answers,
+    [property: Description("回答から計算した値。")] IReadOnlyList<ComputedShown> Computed,
+    [property: Description("行った処理。古い順。")] IReadOnlyList<ActShown> Acts,
+    [property: Description("今できる決定。")] IReadOnlyList<DecisionOffered> Decisions,
+    [property: Description("審査の確認項目。")] IReadOnlyList<CheckItem> Checklist,
+    [property: Description("決裁を待つ起案。なければnull。")] ProposalShown? Proposal,
+    [property: Description("申請者に求めている補正。なければnull。")] CorrectionShown? Correction,
+    [property: Description("最も新しい通知のアドレス。決定の前はnull。")] string? Notice,
+    [property: Description("今の段階のid。段階が1つの手続ではnull。")] string? Phase,
+    [property: Description("受付の経路：online、api、counter、paper。")] string Channel,
+    [property: Description(
+        "最後のメッセージに返信する側：office、applicant。返信がいらなければnull。"
+    )]
+        string? AwaitsReply,
+    [property: Description("自動確認の結果。")] IReadOnlyList<CheckFound> Checks,
+    [property: Description("すべての通知。古い順で、決定した段階ごとに1件。")]
+        IReadOnlyList<NoticeItem> Notices
 );
 
 /// <summary>What an automatic check found (自動確認の結果); it decides nothing.</summary>
-/// <param name="NeedsLook">Somebody should look at it.</param>
-/// <param name="Cases">Numbers of the cases it speaks of.</param>
+[Description("自動確認の結果。決定はしません。")]
 internal sealed record CheckFound(
-    string Name,
-    string Outcome,
-    bool NeedsLook,
-    IReadOnlyList<string> Cases
+    [property: Description("確認の名前。")] string Name,
+    [property: Description("確認の結果。")] string Outcome,
+    [property: Description("職員が確かめたほうがよいか。")] bool NeedsLook,
+    [property: Description("結果に出てくる事案の受付番号。")] IReadOnlyList<string> Cases
 );
 
 /// <summary>An item of the checklist (確認項目).</summary>
-internal sealed record CheckItem(string Id, string Label, bool Checked);
+[Description("審査の確認項目。")]
+internal sealed record CheckItem(
+    [property: Description("確認項目のid。")] string Id,
+    [property: Description("確認すること。")] string Label,
+    [property: Description("確認したか。")] bool Checked
+);
 
 /// <summary>A decision that waits for a second pair of eyes (起案).</summary>
+[Description("決裁を待つ起案。")]
 internal sealed record ProposalShown(
-    string Outcome,
-    IReadOnlyList<string> Reasons,
-    string Remark,
-    string By,
-    DateTimeOffset At
+    [property: Description("決定のコード。")] string Outcome,
+    [property: Description("理由のid。")] IReadOnlyList<string> Reasons,
+    [property: Description("理由に書き足した文章。なければ空。")] string Remark,
+    [property: Description("起案した職員の氏名。")] string By,
+    [property: Description("起案した日時。")] DateTimeOffset At
 );
 
 /// <summary>What the applicant has been asked to correct (補正の求め).</summary>
-/// <param name="Questions">Ids of the questions that are open again.</param>
+[Description("求めている補正。")]
 internal sealed record CorrectionShown(
-    IReadOnlyList<string> Questions,
-    string Message,
-    DateOnly Deadline,
-    DateOnly RequestedOn
+    [property: Description("直せる項目のid。")] IReadOnlyList<string> Questions,
+    [property: Description("申請者へ伝えたこと。")] string Message,
+    [property: Description("補正の期限。")] DateOnly Deadline,
+    [property: Description("補正を求めた日。")] DateOnly RequestedOn
 );
 
 /// <summary>A note to write (メモ).</summary>
-internal sealed record NoteWritten(string Text);
+[Description("職員のメモ。")]
+internal sealed record NoteWritten(
+    [property: Description("メモの文章。申請者は読めません。")] string Text
+);
 
 /// <summary>Staff open a case, take it, hand it back and write notes, as JSON (審査のAPI): the acts of the case page.</summary>
 internal static class StaffCasesApi

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
@@ -9,41 +10,35 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>The numbers of a procedure in a section (統計の1行). Days are office days from receipt to decision.</summary>
-/// <param name="Received">Received in the period.</param>
-/// <param name="Decided">Decided in the period: granted and refused.</param>
-/// <param name="MedianDays">Half of the decided took so many office days or fewer; null without decisions.</param>
-/// <param name="NinetyPercentDays">Nine of ten took so many office days or fewer; null without decisions.</param>
-/// <param name="InTime">Of the decided, those by their target day.</param>
-/// <param name="Open">Open now.</param>
-/// <param name="Overdue">Open now and past their target day.</param>
+[Description("手続と所属ごとの件数と日数。日数は、受付から決定までの開庁日です。")]
 internal sealed record StatisticsItem(
-    string Procedure,
-    string ProcedureName,
-    string Section,
-    string SectionName,
-    long Received,
-    long Decided,
-    long Granted,
-    long Refused,
-    long Withdrawn,
-    long? MedianDays,
-    long? NinetyPercentDays,
-    long InTime,
-    long Open,
-    long Overdue
+    [property: Description("手続のid（例：C15）。")] string Procedure,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("所属のid。")] string Section,
+    [property: Description("所属の名前。")] string SectionName,
+    [property: Description("期間に受け付けた件数。")] long Received,
+    [property: Description("期間に決定した件数。")] long Decided,
+    [property: Description("決定のうち、認定または受理した件数。")] long Granted,
+    [property: Description("決定のうち、却下または返戻した件数。")] long Refused,
+    [property: Description("期間に取り下げられた件数。")] long Withdrawn,
+    [property: Description("決定の半分が、この日数以内。決定がなければnull。")] long? MedianDays,
+    [property: Description("決定の9割が、この日数以内。決定がなければnull。")]
+        long? NinetyPercentDays,
+    [property: Description("決定のうち、処理目標日までに決定した件数。")] long InTime,
+    [property: Description("今、決定していない件数。")] long Open,
+    [property: Description("今、決定していなくて、処理目標日を過ぎた件数。")] long Overdue
 );
 
 /// <summary>Statistics of a period (統計).</summary>
-/// <param name="Period">2026 for a fiscal year, 2026-11 for a month.</param>
-/// <param name="CountedUntil">Every case that had ended before is counted.</param>
-/// <param name="Complete">False while cases that ended later are still to be counted.</param>
+[Description("期間の統計。")]
 internal sealed record StatisticsDocument(
-    string Period,
-    DateOnly From,
-    DateOnly Until,
-    DateTimeOffset CountedUntil,
-    bool Complete,
-    IReadOnlyList<StatisticsItem> Items
+    [property: Description("期間。年度は2026、月は2026-11の形。")] string Period,
+    [property: Description("期間の最初の日。")] DateOnly From,
+    [property: Description("期間の最後の日。")] DateOnly Until,
+    [property: Description("この日時より前に終わった事案を数えています。")]
+        DateTimeOffset CountedUntil,
+    [property: Description("期間の事案を数え終わっているか。")] bool Complete,
+    [property: Description("手続と所属ごとの件数と日数。")] IReadOnlyList<StatisticsItem> Items
 );
 
 /// <summary>The statistics of times as JSON (処理期間の統計のAPI): what the page shows.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Web;
@@ -9,19 +10,24 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Api;
 
 /// <summary>A webhook to register (通知先の登録).</summary>
-/// <param name="Url">An https address.</param>
-/// <param name="Events">case.submitted, case.state-changed, case.decided.</param>
-internal sealed record WebhookWanted(string Url, IReadOnlyList<string> Events);
+[Description("登録する通知先。")]
+internal sealed record WebhookWanted(
+    [property: Description("通知を送るアドレス。httpsだけ。")] string Url,
+    [property: Description("知らせる出来事：case.submitted、case.state-changed、case.decided。")]
+        IReadOnlyList<string> Events
+);
 
 /// <summary>A registered webhook (通知先).</summary>
-/// <param name="Secret">What signatures are checked with; told once, where it is registered.</param>
+[Description("登録した通知先。")]
 internal sealed record WebhookDocument(
-    Guid Id,
-    string Url,
-    IReadOnlyList<string> Events,
-    DateTimeOffset CreatedAt,
-    string CreatedBy,
-    string? Secret
+    [property: Description("通知先のid。")] Guid Id,
+    [property: Description("通知を送るアドレス（https）。")] string Url,
+    [property: Description("知らせる出来事：case.submitted、case.state-changed、case.decided。")]
+        IReadOnlyList<string> Events,
+    [property: Description("作った日時。")] DateTimeOffset CreatedAt,
+    [property: Description("登録した職員の氏名。")] string CreatedBy,
+    [property: Description("署名を確かめる鍵。登録した時の応答にだけ入り、ほかではnull。")]
+        string? Secret
 )
 {
     public static WebhookDocument Of(Webhook webhook, string? secret = null) =>
@@ -36,7 +42,10 @@ internal sealed record WebhookDocument(
 }
 
 /// <summary>An authority's webhooks (通知先の一覧).</summary>
-internal sealed record WebhookList(IReadOnlyList<WebhookDocument> Items);
+[Description("団体の通知先の一覧。")]
+internal sealed record WebhookList(
+    [property: Description("通知先。")] IReadOnlyList<WebhookDocument> Items
+);
 
 /// <summary>An authority says which systems are told what happens to its cases, as JSON (通知先のAPI).</summary>
 internal static class WebhooksApi

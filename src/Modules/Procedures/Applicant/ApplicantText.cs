@@ -21,8 +21,8 @@ internal static class ApplicantText
         "You have no applications yet."
     );
     public static readonly Phrase FindOne = new(
-        "{市町村|しちょうそん}を{選|えら}んで、{手続|てつづ}きを{探|さが}す",
-        "{住|す}んで いる ところを {選|えら}んで、{手続|てつづ}きを {探|さが}す",
+        "{市町村|しちょうそん}を{選|えら}んで、{手続|てつづき}を{探|さが}す",
+        "{住|す}んで いる ところを {選|えら}んで、{手続|てつづき}を {探|さが}す",
         "Choose your town and find a procedure"
     );
     public static readonly Phrase Begun = new(

@@ -31,13 +31,13 @@ internal static class CatalogueText
         "Choose your town"
     );
     public static readonly Phrase HomeLead = new(
-        "{役所|やくしょ}の{手続|てつづ}きを、このサイトから{申|もう}し{込|こ}めます。",
+        "{役所|やくしょ}の{手続|てつづき}を、このサイトから{申|もう}し{込|こ}めます。",
         "{役所|やくしょ}に {出|だ}す ものを、ここから {出|だ}せます。",
         "Apply here for procedures of your town office."
     );
     public static readonly Phrase LastTown = new(
-        "%1の{手続|てつづ}きを{見|み}る",
-        "%1の {手続|てつづ}きを {見|み}る",
+        "%1の{手続|てつづき}を{見|み}る",
+        "%1の {手続|てつづき}を {見|み}る",
         "Procedures of %1"
     );
     public static readonly Phrase LastTownNote = new(
@@ -53,8 +53,8 @@ internal static class CatalogueText
     );
     public static readonly Phrase Prefecture = new("{県|けん}", "{県|けん}", "Prefecture");
     public static readonly Phrase SearchLabel = new(
-        "{手続|てつづ}きを{言葉|ことば}で{探|さが}す",
-        "{手続|てつづ}きを ことばで {探|さが}す",
+        "{手続|てつづき}を{言葉|ことば}で{探|さが}す",
+        "{手続|てつづき}を ことばで {探|さが}す",
         "Search procedures"
     );
     public static readonly Phrase LifeEvents = new(
@@ -63,28 +63,28 @@ internal static class CatalogueText
         "Find by life event"
     );
     public static readonly Phrase FoundChooseTown = new(
-        "{合|あ}う{手続|てつづ}きが%1{件|けん}あります。お{住|す}まいの{市町村|しちょうそん}を{選|えら}ぶと、{申|もう}し{込|こ}みへ{進|すす}めます。",
-        "{手続|てつづ}きが %1つ あります。{住|す}んで いる ところを {選|えら}ぶと、{申|もう}し{込|こ}めます。",
+        "{合|あ}う{手続|てつづき}が%1{件|けん}あります。お{住|す}まいの{市町村|しちょうそん}を{選|えら}ぶと、{申|もう}し{込|こ}みへ{進|すす}めます。",
+        "{手続|てつづき}が %1つ あります。{住|す}んで いる ところを {選|えら}ぶと、{申|もう}し{込|こ}めます。",
         "%1 procedures match. Choose your town to go on."
     );
     public static readonly Phrase NothingFound = new(
-        "{合|あ}う{手続|てつづ}きは{見|み}つかりませんでした。ほかの{言葉|ことば}で{探|さが}すか、{一覧|いちらん}から{選|えら}んでください。",
-        "{手続|てつづ}きは {見|み}つかりませんでした。ほかの ことばで {探|さが}して ください。",
+        "{合|あ}う{手続|てつづき}は{見|み}つかりませんでした。ほかの{言葉|ことば}で{探|さが}すか、{一覧|いちらん}から{選|えら}んでください。",
+        "{手続|てつづき}は {見|み}つかりませんでした。ほかの ことばで {探|さが}して ください。",
         "Nothing matches. Try other words, or choose from the list."
     );
     public static readonly Phrase NothingOffered = new(
-        "オンラインで{申|もう}し{込|こ}める{手続|てつづ}きは、まだありません。お{住|す}まいの{市町村|しちょうそん}のページもご{覧|らん}ください。",
-        "ここで {申|もう}し{込|こ}める {手続|てつづ}きは まだ ありません。{住|す}んで いる {市|し}や {町|まち}や {村|むら}の ページを {見|み}て ください。",
+        "オンラインで{申|もう}し{込|こ}める{手続|てつづき}は、まだありません。お{住|す}まいの{市町村|しちょうそん}のページもご{覧|らん}ください。",
+        "ここで {申|もう}し{込|こ}める {手続|てつづき}は まだ ありません。{住|す}んで いる {市|し}や {町|まち}や {村|むら}の ページを {見|み}て ください。",
         "No procedure can be applied for online here yet. See the page of your town, too."
     );
     public static readonly Phrase TownHeading = new(
-        "%1の{手続|てつづ}き",
-        "%1の {手続|てつづ}き",
+        "%1の{手続|てつづき}",
+        "%1の {手続|てつづき}",
         "Procedures of %1"
     );
     public static readonly Phrase AllProcedures = new(
-        "すべての{手続|てつづ}きを{見|み}る",
-        "{全部|ぜんぶ}の {手続|てつづ}きを {見|み}る",
+        "すべての{手続|てつづき}を{見|み}る",
+        "{全部|ぜんぶ}の {手続|てつづき}を {見|み}る",
         "See all procedures"
     );
     public static readonly Phrase ChangeTown = new(
@@ -93,18 +93,18 @@ internal static class CatalogueText
         "Choose another town"
     );
     public static readonly Phrase ListHeading = new(
-        "{手続|てつづ}きの{一覧|いちらん}",
-        "{手続|てつづ}きの {一覧|いちらん}",
+        "{手続|てつづき}の{一覧|いちらん}",
+        "{手続|てつづき}の {一覧|いちらん}",
         "All procedures"
     );
     public static readonly Phrase Count = new(
-        "%1{件|けん}の{手続|てつづ}きがあります。",
-        "{手続|てつづ}きが %1つ あります。",
+        "%1{件|けん}の{手続|てつづき}があります。",
+        "{手続|てつづき}が %1つ あります。",
         "%1 procedures"
     );
     public static readonly Phrase CountFor = new(
-        "「%1」に{合|あ}う{手続|てつづ}きが%2{件|けん}あります。",
-        "「%1」の {手続|てつづ}きが %2つ あります。",
+        "「%1」に{合|あ}う{手続|てつづき}が%2{件|けん}あります。",
+        "「%1」の {手続|てつづき}が %2つ あります。",
         "%2 procedures match “%1”"
     );
     public static readonly Phrase ShowAll = new(
@@ -113,12 +113,12 @@ internal static class CatalogueText
         "Show all"
     );
     public static readonly Phrase Who = new(
-        "{手続|てつづ}きを{行|おこな}う{人|ひと}",
+        "{手続|てつづき}を{行|おこな}う{人|ひと}",
         "だれが しますか",
         "Who applies"
     );
     public static readonly Phrase Deadline = new(
-        "{手続|てつづ}きの{期限|きげん}",
+        "{手続|てつづき}の{期限|きげん}",
         "いつまでに しますか",
         "By when"
     );
@@ -183,7 +183,7 @@ internal static class CatalogueText
         "This town takes no applications at present"
     );
     public static readonly Phrase NotOpenNote = new(
-        "この{手続|てつづ}きは、{災害|さいがい}が{起|お}きたときに、{市町村|しちょうそん}が{期間|きかん}を{決|き}めて{受|う}け{付|つ}けます。{被害|ひがい}を{受|う}けた{方|かた}は、{片付|かたづ}けや{修理|しゅうり}をする{前|まえ}に{写真|しゃしん}を{残|のこ}し、{担当|たんとう}にご{相談|そうだん}ください。",
+        "この{手続|てつづき}は、{災害|さいがい}が{起|お}きたときに、{市町村|しちょうそん}が{期間|きかん}を{決|き}めて{受|う}け{付|つ}けます。{被害|ひがい}を{受|う}けた{方|かた}は、{片付|かたづ}けや{修理|しゅうり}をする{前|まえ}に{写真|しゃしん}を{残|のこ}し、{担当|たんとう}にご{相談|そうだん}ください。",
         "{災害|さいがい}が あったとき、{役所|やくしょ}が {期間|きかん}を {決|き}めて {始|はじ}めます。{家|いえ}が {壊|こわ}れた {人|ひと}は、{直|なお}す {前|まえ}に {写真|しゃしん}を {撮|と}って、{役所|やくしょ}に {聞|き}いて ください。",
         "Your town opens this procedure for a period after a disaster. If you suffered damage, take photographs before clearing up or repairing, and ask the section in charge."
     );
@@ -208,13 +208,13 @@ internal static class CatalogueText
         "Disaster: "
     );
     public static readonly Phrase BackToTown = new(
-        "%1の{手続|てつづ}きへ{戻|もど}る",
-        "%1の {手続|てつづ}きへ {戻|もど}る",
+        "%1の{手続|てつづき}へ{戻|もど}る",
+        "%1の {手続|てつづき}へ {戻|もど}る",
         "Back to %1"
     );
     public static readonly Phrase BackToList = new(
-        "{手続|てつづ}きの{一覧|いちらん}へ{戻|もど}る",
-        "{手続|てつづ}きの {一覧|いちらん}へ {戻|もど}る",
+        "{手続|てつづき}の{一覧|いちらん}へ{戻|もど}る",
+        "{手続|てつづき}の {一覧|いちらん}へ {戻|もど}る",
         "Back to all procedures"
     );
 }

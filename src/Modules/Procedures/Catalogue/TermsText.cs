@@ -6,12 +6,12 @@ namespace Ihatov.Procedures.Catalogue;
 internal static class TermsText
 {
     public static readonly Phrase Eligibility = new(
-        "この{手続|てつづ}きの{対象|たいしょう}",
-        "だれの ための {手続|てつづ}きですか",
+        "この{手続|てつづき}の{対象|たいしょう}",
+        "だれの ための {手続|てつづき}ですか",
         "Who this is for"
     );
     public static readonly Phrase Steps = new(
-        "{手続|てつづ}きの{流|なが}れ",
+        "{手続|てつづき}の{流|なが}れ",
         "どう {進|すす}みますか",
         "How it goes"
     );
@@ -75,8 +75,8 @@ internal static class TermsText
         "You can apply until %1"
     );
     public static readonly Phrase Ended = new(
-        "この{手続|てつづ}きの{受付|うけつけ}は{終|お}わりました",
-        "この {手続|てつづ}きは {終|お}わりました",
+        "この{手続|てつづき}の{受付|うけつけ}は{終|お}わりました",
+        "この {手続|てつづき}は {終|お}わりました",
         "Applications are closed"
     );
     public static readonly Phrase EndedNote = new(

@@ -57,14 +57,25 @@ internal sealed class DemoActivations(Db<ProceduresModule> db, TimeProvider cloc
                 OpensOn = began,
                 ClosesOn = (today > began ? today : began).AddDays(text.Days),
             };
-            await db.Write(session => Open(session, activation), cancellation);
+            await Open([activation], cancellation);
         }
     }
 
-    private async Task<bool> Open(WriteSession session, Activation activation)
+    /// <summary>Opens those that are not there yet.</summary>
+    public Task Open(IEnumerable<Activation> activations, CancellationToken cancellation) =>
+        db.Write(
+            async session =>
+            {
+                foreach (var activation in activations)
+                    await Open(session, activation);
+            },
+            cancellation
+        );
+
+    private async Task Open(WriteSession session, Activation activation)
     {
         if (!await ActivationStore.Add(session, activation))
-            return false;
+            return;
         var act = Act.Of(
             activation.Authority,
             activation.Id,
@@ -78,6 +89,5 @@ internal sealed class DemoActivations(Db<ProceduresModule> db, TimeProvider cloc
             activation.Told
         );
         await ActStore.Add(session, act with { Role = Contracts.Audit.Actors.System });
-        return true;
     }
 }

@@ -91,7 +91,14 @@ internal sealed class DemoCaseMaker
             var authority = town.Organisation.Code;
             if (organisations.SectionFor(authority, definition.Section) is not { } section)
                 continue;
-            var person = people.Applicant(chance, town.Text, definition.Id, day);
+            var disaster = town.DisasterOf(definition, day);
+            if (definition.IsActivated && disaster is null)
+                continue;
+            var person = people.Applicant(chance, town.Text, definition.Id, day) with
+            {
+                Disaster = disaster,
+                Attachment = town.Sheet,
+            };
             var form = FirstThatHolds(forms, chance.Next(forms.Count), person, day);
             if (form is null)
                 continue;

@@ -208,7 +208,7 @@ internal sealed class DemoCourse(
 
     private void Withdraw()
     {
-        if (withdrawnAt > now || current.State.IsClosed)
+        if (withdrawnAt > now || notice is not null)
             return;
         var at = Later(withdrawnAt);
         withdrawnAt = DateTimeOffset.MaxValue;

@@ -30,16 +30,32 @@ internal sealed class DemoFiles(FileStore files, TimeProvider clock)
             }
             var ids = new List<string>();
             for (var i = 1; i <= values.Count; i++)
-                ids.Add(await Save(question.ShortName, i, applicant, cancellation));
+                ids.Add(
+                    await Save(
+                        question.ShortName,
+                        i,
+                        applicant,
+                        Guid.CreateVersion7(clock.GetUtcNow()),
+                        cancellation
+                    )
+                );
             kept[path] = ids;
         }
         return kept;
+    }
+
+    /// <summary>Hands in one sheet for all cases of a town, once.</summary>
+    public async Task HandInOnce(Guid id, AuthorityCode town, CancellationToken cancellation)
+    {
+        if (await files.Find(town, id, cancellation) is null)
+            await Save("添付書類", 1, Caller.Anonymous with { Authority = town }, id, cancellation);
     }
 
     private async Task<string> Save(
         string label,
         int number,
         Caller applicant,
+        Guid id,
         CancellationToken cancellation
     )
     {
@@ -52,7 +68,7 @@ internal sealed class DemoFiles(FileStore files, TimeProvider clock)
         );
         using var content = new MemoryStream(sheet.Render().Bytes);
         return (
-            await files.Save(content, $"{name}.pdf", Attachments.Rules, applicant, cancellation)
+            await files.Save(content, $"{name}.pdf", Attachments.Rules, applicant, id, cancellation)
         ).Value.Id.ToString("D");
     }
 }

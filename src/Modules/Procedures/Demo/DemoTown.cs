@@ -1,14 +1,25 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Procedures.Activations;
+using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Demo;
 
 /// <summary>A town of the demo prefecture (見本の町) with the people who work there.</summary>
+/// <param name="Disasters">For what it has opened procedures.</param>
+/// <param name="Sheet">The file in its store that every one of its cases attaches.</param>
 internal sealed record DemoTown(
     Organisation Organisation,
     TownText Text,
-    IReadOnlyList<Caller> Staff
-);
+    IReadOnlyList<Caller> Staff,
+    IReadOnlyList<Activation> Disasters,
+    Guid Sheet
+)
+{
+    /// <summary>The disaster for which a procedure is open on a day; null when there is none.</summary>
+    public Activation? DisasterOf(Definition definition, DateOnly day) =>
+        Disasters.FirstOrDefault(d => d.Procedure == definition.Id && d.IsOpen(day));
+}
 
 /// <summary>Names and people of the demo prefecture (見本の人), drawn as often as the pack says.</summary>
 internal sealed class DemoPeopleDrawn(PrefectureText text)

@@ -1,4 +1,5 @@
 using Ihatov.Kernel;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
@@ -14,7 +15,14 @@ internal sealed record DemoApplicant(
     JapaneseAddress Address,
     string Phone,
     Func<PersonName> Relative
-);
+)
+{
+    /// <summary>The disaster under which they apply; null for a procedure that is always open.</summary>
+    public Activation? Disaster { get; init; }
+
+    /// <summary>The file that they attach wherever one is asked for.</summary>
+    public Guid Attachment { get; init; }
+}
 
 /// <summary>A procedure's complete example as a form that other people can have filled in on other days (例による申請).</summary>
 internal sealed class ExampleForm
@@ -33,12 +41,15 @@ internal sealed class ExampleForm
             .. Asked(state.Path.SelectMany(page => page.Questions))
                 .Where(q =>
                     q.Value is not null
-                    && (q.Question.Kind is NameKind or DateKind || q.Question.Prefill is not null)
+                    && (
+                        q.Question.Kind is NameKind or DateKind or FileKind
+                        || q.Question.Prefill is not null
+                    )
                 ),
         ];
     }
 
-    /// <summary>The complete examples beside a definition; those with files are left out, since nobody handed any in.</summary>
+    /// <summary>The complete examples beside a definition.</summary>
     public static IReadOnlyList<ExampleForm> Of(string pack, Definition definition)
     {
         var folder = Path.Combine(pack, "procedures", definition.Id.ToLowerInvariant(), "examples");
@@ -81,6 +92,15 @@ internal sealed class ExampleForm
             (null, PartsValue) when question.Question.Kind is NameKind => NameKind.Of(
                 person.Relative()
             ),
+            ("activation.name", _) when person.Disaster is { } disaster => new TextValue(
+                disaster.Disaster
+            ),
+            ("activation.date", _) when person.Disaster is { } disaster => new DateValue(
+                disaster.OccurredOn
+            ),
+            (null, CodesValue) when question.Question.Kind is FileKind => new CodesValue([
+                $"{person.Attachment}",
+            ]),
             (null, DateValue date) => new DateValue(
                 date.Date.AddDays(day.DayNumber - today.DayNumber)
             ),
@@ -103,9 +123,7 @@ internal sealed class ExampleForm
             Answers.Of(example.Answers).Value,
             new FormContext(example.Today)
         );
-        var files = Asked(state.Path.SelectMany(page => page.Questions))
-            .Any(q => q.Question.Kind is FileKind && q.Value is not null);
-        return state.Complete && !files ? new ExampleForm(definition, example, state) : null;
+        return state.Complete ? new ExampleForm(definition, example, state) : null;
     }
 
     private static string FieldOf(QuestionState question, string part) =>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Ihatov.Contracts.Audit;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Notices;
@@ -18,7 +20,9 @@ internal sealed class FillPrefecture(
     LogWriter log,
     ProcedureLibrary library,
     IOrganisations organisations,
-    IPeople knownPeople
+    IPeople knownPeople,
+    DemoActivations activations,
+    DemoFiles files
 )
 {
     private const int BatchSize = 2000;
@@ -225,8 +229,38 @@ internal sealed class FillPrefecture(
                 staff.Add(
                     people.Staff(chance, organisation.Code, JapanTime.Start(until.AddYears(-5)))
                 );
-            towns.Add(new DemoTown(organisation, town, staff));
+            towns.Add(
+                new DemoTown(
+                    organisation,
+                    town,
+                    staff,
+                    [.. Disasters(text, organisation.Code, chance)],
+                    chance.Id(JapanTime.Start(until))
+                )
+            );
         }
+        await activations.Open(towns.SelectMany(town => town.Disasters), cancellation);
+        await Task.WhenAll(
+            towns.Select(t => files.HandInOnce(t.Sheet, t.Organisation.Code, cancellation))
+        );
         return towns;
     }
+
+    private static IEnumerable<Activation> Disasters(
+        PrefectureText text,
+        AuthorityCode authority,
+        Chance chance
+    ) =>
+        from disaster in text.Disasters
+        let began = DateOnly.ParseExact(disaster.OccurredOn, "O", CultureInfo.InvariantCulture)
+        select new Activation
+        {
+            Authority = authority,
+            Id = chance.Id(JapanTime.Start(began)),
+            Procedure = disaster.Procedure,
+            Disaster = disaster.Name,
+            OccurredOn = began,
+            OpensOn = began,
+            ClosesOn = began.AddDays(disaster.Days),
+        };
 }

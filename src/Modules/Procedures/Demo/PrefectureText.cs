@@ -14,6 +14,7 @@ internal sealed class PrefectureText
     public Dictionary<string, double> Weekdays { get; init; } = [];
     public List<double> Hours { get; init; } = [];
     public Dictionary<string, double> Procedures { get; init; } = [];
+    public List<DisasterText> Disasters { get; init; } = [];
     public List<string> Women { get; init; } = [];
     public Dictionary<string, List<int>> Ages { get; init; } = [];
     public DurationText DaysToTake { get; init; } = new();
@@ -70,6 +71,17 @@ internal sealed class TownText
     public string Municipality { get; init; } = "";
     public string PostalCode { get; init; } = "";
     public long Population { get; init; }
+}
+
+/// <summary>A drill for which every town opens a procedure.</summary>
+internal sealed class DisasterText
+{
+    public string Procedure { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string OccurredOn { get; init; } = "";
+
+    /// <summary>For how many days from then on applications are taken.</summary>
+    public int Days { get; init; }
 }
 
 /// <summary>A length of time as it spreads.</summary>

@@ -6,13 +6,13 @@ namespace Ihatov.Procedures.Forms;
 internal static class DraftText
 {
     public static readonly Phrase ForWhom = new(
-        "だれの{手続|てつづ}きですか",
-        "だれの {手続|てつづ}きですか",
+        "だれの{手続|てつづき}ですか",
+        "だれの {手続|てつづき}ですか",
         "Who is it for?"
     );
     public static readonly Phrase ForWhomNote = new(
-        "{世帯|せたい}の{方|かた}の{手続|てつづ}きを、あなたが{代|か}わりに{入力|にゅうりょく}できます。あなたが{申請|しんせい}したことは{役所|やくしょ}に{伝|つた}わります。",
-        "{一緒|いっしょ}に {住|す}んで いる {人|ひと}の {手続|てつづ}きを、あなたが {書|か}く ことが できます。あなたが {書|か}いた ことは {役所|やくしょ}に {伝|つた}わります。",
+        "{世帯|せたい}の{方|かた}の{手続|てつづき}を、あなたが{代|か}わりに{入力|にゅうりょく}できます。あなたが{申請|しんせい}したことは{役所|やくしょ}に{伝|つた}わります。",
+        "{一緒|いっしょ}に {住|す}んで いる {人|ひと}の {手続|てつづき}を、あなたが {書|か}く ことが できます。あなたが {書|か}いた ことは {役所|やくしょ}に {伝|つた}わります。",
         "You may apply for people of your household. The office will see that it was you."
     );
     public static readonly Phrase Myself = new("わたし（%1）", "わたし（%1）", "Myself (%1)");
@@ -154,12 +154,12 @@ internal static class DraftText
         "Answers and files of questions that are still asked are kept."
     );
     public static readonly Phrase Ended = new(
-        "この{手続|てつづ}きの{受付|うけつけ}は{終|お}わりました",
-        "この {手続|てつづ}きは もう {申|もう}し{込|こ}めません",
+        "この{手続|てつづき}の{受付|うけつけ}は{終|お}わりました",
+        "この {手続|てつづき}は もう {申|もう}し{込|こ}めません",
         "This procedure is closed"
     );
     public static readonly Phrase EndedNote = new(
-        "いまはこの{手続|てつづ}きを{申請|しんせい}できません。{入力|にゅうりょく}した{内容|ないよう}は{下|した}に{残|のこ}っています。くわしくは、%1にお{問|と}い{合|あ}わせください。",
+        "いまはこの{手続|てつづき}を{申請|しんせい}できません。{入力|にゅうりょく}した{内容|ないよう}は{下|した}に{残|のこ}っています。くわしくは、%1にお{問|と}い{合|あ}わせください。",
         "いまは {申|もう}し{込|こ}めません。{書|か}いた ことは {下|した}に あります。くわしい ことは、%1に {聞|き}いて ください。",
         "It cannot be applied for at present. Your answers are shown below. Please ask %1."
     );

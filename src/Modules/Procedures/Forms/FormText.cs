@@ -138,8 +138,8 @@ internal static class FormText
         "Submit again"
     );
     public static readonly Phrase BackToProcedure = new(
-        "{手続|てつづ}きの{説明|せつめい}へ{戻|もど}る",
-        "{手続|てつづ}きの {説明|せつめい}へ {戻|もど}る",
+        "{手続|てつづき}の{説明|せつめい}へ{戻|もど}る",
+        "{手続|てつづき}の {説明|せつめい}へ {戻|もど}る",
         "Back to the procedure"
     );
 }

@@ -18,6 +18,9 @@ internal sealed record WorklistShown(WorklistFilter Filter, Caller Caller, strin
     public string? Next { get; init; }
     public string? Previous { get; init; }
 
+    /// <summary>This page of the list again.</summary>
+    public string Here { get; init; } = "";
+
     /// <summary>The words searched for; null for the list itself.</summary>
     public string? Words { get; init; }
 
@@ -206,6 +209,7 @@ internal static class Worklist
         return shown with
         {
             Lines = page,
+            Here = shown.Address + filter.Query(("before", $"{before}"), ("after", $"{after}")),
             Previous = At(before is null ? after is not null : more, page.FirstOrDefault()),
             Next = At(before is not null || more, page.LastOrDefault()),
             Holders =

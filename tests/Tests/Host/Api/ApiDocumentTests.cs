@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
@@ -59,6 +60,41 @@ public sealed class ApiDocumentTests
         documented.ShouldBe(routes);
         ApiContract.Operations.Select(o => o.Id).ShouldBeUnique();
     }
+
+    [Fact]
+    public async Task Everything_in_the_document_is_described()
+    {
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(ApiContract.File));
+        Undescribed(document.RootElement, "").ShouldBeEmpty();
+    }
+
+    /// <summary>The parts without a description: schemas with a name, their properties, parameters, headers, bodies, and answers.</summary>
+    private static IEnumerable<string> Undescribed(JsonElement at, string path) =>
+        at.ValueKind switch
+        {
+            JsonValueKind.Object => at.EnumerateObject()
+                .SelectMany(part =>
+                    (
+                        part.Name switch
+                        {
+                            "schemas" or "properties" or "headers" or "responses" => part
+                                .Value.EnumerateObject()
+                                .Select(p => ($"{path}/{part.Name}/{p.Name}", p.Value)),
+                            "parameters" => part
+                                .Value.EnumerateArray()
+                                .Select(p => ($"{path}/{p.GetProperty("name")}", p)),
+                            "requestBody" => [($"{path}/{part.Name}", part.Value)],
+                            _ => [],
+                        }
+                    )
+                        .Where(named => !named.Item2.TryGetProperty("description", out _))
+                        .Select(named => named.Item1)
+                        .Concat(Undescribed(part.Value, $"{path}/{part.Name}"))
+                ),
+            JsonValueKind.Array => at.EnumerateArray()
+                .SelectMany((part, i) => Undescribed(part, $"{path}/{i}")),
+            _ => [],
+        };
 
     [Fact]
     public async Task The_page_tells_every_operation_without_script()

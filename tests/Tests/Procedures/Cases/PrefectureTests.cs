@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
 using Ihatov.Procedures;
+using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Demo;
 using Ihatov.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +44,7 @@ public sealed class PrefectureTests
             "under-examination sent-back",
             "awaiting-correction correction-requested",
             "awaiting-approval proposed",
+            "awaiting-next-phase phase-granted",
             "granted granted",
             "refused refused",
             "withdrawn withdrawn",
@@ -51,6 +56,7 @@ public sealed class PrefectureTests
             .ShouldBe([
                 "awaiting-approval",
                 "awaiting-correction",
+                "awaiting-next-phase",
                 "granted",
                 "received",
                 "refused",
@@ -72,6 +78,55 @@ public sealed class PrefectureTests
         }
         rows[1].ShouldBe(rows[0]);
         rows[0].Split('\n').Length.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task Cases_name_files_and_disasters_that_their_towns_have()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        await Fill(app, 600);
+        var db = app.Services.GetRequiredService<Db<ProceduresModule>>();
+        var cases = await db.Read(
+            session =>
+                session.Query<BodyRow>(
+                    "select authority, procedure, body, submitted_at from case_file where origin like 'demo:5:%'"
+                ),
+            default
+        );
+        var disasters = cases.Where(c => c.Procedure == "D01").ToList();
+        disasters.Count.ShouldBeGreaterThan(5);
+        foreach (var one in disasters)
+            (
+                await db.Read(
+                    session =>
+                        ActivationStore.Open(
+                            session,
+                            one.Authority,
+                            JapanTime.Date(one.SubmittedAt)
+                        ),
+                    default
+                )
+            ).ShouldContain(a => one.Body.Contains(a.Disaster), one.Body);
+        var works = cases.Where(c => c.Procedure == "K10").ToList();
+        works.Count.ShouldBeGreaterThan(2);
+        var files = app.Services.GetRequiredService<FileStore>();
+        foreach (var one in works)
+        {
+            using var body = JsonDocument.Parse(one.Body);
+            var id = body
+                .RootElement.GetProperty("answers")
+                .GetProperty("estimate-paper")[0]
+                .GetGuid();
+            (await files.Open(one.Authority, id)).IsOk.ShouldBeTrue(one.Body);
+        }
+    }
+
+    private sealed record BodyRow
+    {
+        public AuthorityCode Authority { get; init; }
+        public string Procedure { get; init; } = "";
+        public string Body { get; init; } = "";
+        public DateTimeOffset SubmittedAt { get; init; }
     }
 
     [Fact]

@@ -214,6 +214,9 @@ public sealed partial class WorklistTests
         staff.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
         staff.Text.ShouldContain("2026-11-01のように");
         staff.Page.QuerySelector("input[name=from]")!.GetAttribute("value").ShouldBe("2026-13-01");
+        var second = $"/staff/cases?from=2026-04-02&after=2026-11-01_{Guid.Empty}";
+        await staff.Open(second);
+        Back(staff).ShouldBe(second, "what is done here leads back to the same page");
         await staff.Open("/staff/cases?view=decided");
         var first = staff.Page.QuerySelector("table a")!.GetAttribute("href");
         await staff.Open(
@@ -230,6 +233,9 @@ public sealed partial class WorklistTests
         );
         staff.Page.QuerySelector("table a")!.GetAttribute("href").ShouldBe(first);
     }
+
+    private static string? Back(Browser staff) =>
+        staff.Page.QuerySelector("input[name=back]")?.GetAttribute("value");
 
     private static IEnumerable<WorklistFilter> Filters(IReadOnlyList<CaseLine> lines)
     {

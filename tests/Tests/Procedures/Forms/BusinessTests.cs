@@ -157,6 +157,21 @@ public sealed class BusinessTests
         }
     }
 
+    [Fact]
+    public async Task A_care_office_begins_an_application_for_care_under_its_own_name()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var api = new ApiClient((await app.SignedIn(Demo.Hanako, Demo.Works)).Client);
+        await api.Post("/api/morioka/procedures/care-need-certification/drafts", key: "care-1");
+        api.Status.ShouldBe(HttpStatusCode.Created);
+        api.Body.GetProperty("answers")
+            .GetProperty("filer-office")[0]
+            .GetString()
+            .ShouldBe("株式会社見本製作所");
+        await api.Post("/api/morioka/procedures/child-allowance-claim/drafts", key: "care-2");
+        api.Code.ShouldStartWith("applicants.");
+    }
+
     [Theory]
     [InlineData("person", true, false)]
     [InlineData("business", false, true)]

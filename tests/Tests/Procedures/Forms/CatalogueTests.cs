@@ -16,7 +16,7 @@ public sealed class CatalogueTests
         browser.Text.ShouldNotContain("前に選んだ");
         await browser.Follow("遠野市");
         await browser.Open("/");
-        browser.Text.ShouldContain("遠野市の手続きを見る");
+        browser.Text.ShouldContain("遠野市の手続を見る");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CatalogueTests
         browser.Page.QuerySelectorAll(".resource").Length.ShouldBe(found);
         browser.Values("q").ShouldBe([query]);
         browser.Text.ShouldContain(
-            found == 0 ? "見つかりませんでした" : $"「{query}」に合う手続きが{found}件あります"
+            found == 0 ? "見つかりませんでした" : $"「{query}」に合う手続が{found}件あります"
         );
     }
 
@@ -57,7 +57,7 @@ public sealed class CatalogueTests
     {
         var browser = (await App.Shared(Engine.Sqlite)).Browser();
         await browser.Open("/?q=" + Uri.EscapeDataString("児童手当"));
-        browser.Text.ShouldContain("合う手続きが1件あります");
+        browser.Text.ShouldContain("合う手続が1件あります");
         await browser.Follow("花巻市");
         browser.Values("q").ShouldBe(["児童手当"]);
         await browser.Follow("児童手当の認定請求");

@@ -98,7 +98,7 @@ public sealed class DraftVersionTests
         await Pregnancy.Mother(browser);
         browser.Address.ShouldBe(draft + "/changes");
         browser.Status.ShouldBe(HttpStatusCode.OK);
-        browser.Heading.ShouldBe("この手続きの受付は終わりました");
+        browser.Heading.ShouldBe("この手続の受付は終わりました");
         browser.Text.ShouldContain("見本荘101");
         browser.Page.QuerySelector("main form").ShouldBeNull();
     }

@@ -15,7 +15,7 @@ public sealed class HouseholdTests
         await using var app = await App.Start(engine);
         var browser = await app.SignedIn(Demo.Hanako);
         await browser.Open(Pregnancy.Front + "/start");
-        browser.Text.ShouldContain("だれの手続きですか");
+        browser.Text.ShouldContain("だれの手続ですか");
         browser.Tick("for", Mother);
         await browser.Submit(browser.Page.QuerySelector("main form")!);
 

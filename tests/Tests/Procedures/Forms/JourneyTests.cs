@@ -15,9 +15,9 @@ public sealed class JourneyTests
         var browser = (await App.Shared(engine)).Browser();
         await browser.Open("/");
         await browser.Follow("盛岡市");
-        browser.Heading.ShouldBe("盛岡市の手続き");
+        browser.Heading.ShouldBe("盛岡市の手続");
         await browser.Follow("妊娠の届出");
-        browser.Text.ShouldContain("手続きの期限");
+        browser.Text.ShouldContain("手続の期限");
         await browser.Follow("申し込みを始める");
         browser.Address.ShouldStartWith("/sign-in?return=");
         await browser.Press("見本 花子");
