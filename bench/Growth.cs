@@ -21,7 +21,7 @@ internal static class Growth
     {
         var (rounds, time, warmUp) = brief
             ? (1, TimeSpan.FromSeconds(2), 500)
-            : (5, TimeSpan.FromSeconds(6), 20_000);
+            : (5, TimeSpan.FromSeconds(6), 60_000);
         await using var bed = await Bed.Make(postgres);
         var pack = BenchPack.Make(bed.Directory);
         await using var full = await Store.Open(await bed.NewDemo(many, data), pack, warmUp);

@@ -33,7 +33,7 @@ internal static class Submissions
     {
         var (rounds, time, warmUp) = brief
             ? (1, TimeSpan.FromSeconds(2), 500)
-            : (5, TimeSpan.FromSeconds(6), 20_000);
+            : (5, TimeSpan.FromSeconds(6), 60_000);
         await using var bed = await Bed.Make(postgres);
         var settings = await bed.NewProduct("product");
         settings["Pack:Directory"] = BenchPack.Make(bed.Directory);

@@ -11,7 +11,11 @@ internal readonly record struct CaseNumber
     /// <summary>How many numbers there are.</summary>
     public const ulong Count = 9 * First;
     private const ulong First = 10_000_000_000;
-    private static readonly RandomBlocks Drawing = new(Count, ofBlock: 1_000_000, perBlock: 1_000);
+
+    /// <summary>How many numbers lie together in a block, and how many of them are drawn.</summary>
+    public const int OfBlock = 1_000_000;
+    public const int PerBlock = 1_000;
+    private static readonly RandomBlocks Drawing = new(Count, OfBlock, PerBlock);
     private readonly string? digits;
 
     private CaseNumber(string digits) => this.digits = digits;

@@ -21,7 +21,10 @@ internal sealed record MadeCase(
 internal sealed class DemoCaseMaker
 {
     private const int DaysAhead = 400;
-    private const ulong Stride = 37_213_595_677; // shares no divisor with the count of numbers: every place is met once
+
+    // Neither shares a divisor with what it walks through: every block, and every number of one, is met once.
+    private const long BlockStride = 37_189;
+    private const long NumberStride = 382_967;
 
     private readonly long seed;
     private readonly DateTimeOffset now;
@@ -30,7 +33,7 @@ internal sealed class DemoCaseMaker
     private readonly Weighted<DemoTown> towns;
     private readonly DemoPeopleDrawn people;
     private readonly OfficeDays days;
-    private readonly ulong firstNumber;
+    private readonly long firstBlock;
     private readonly List<(Definition Definition, IReadOnlyList<ExampleForm> Forms)> offered;
 
     public DemoCaseMaker(
@@ -68,7 +71,7 @@ internal sealed class DemoCaseMaker
             throw new InvalidDataException("記入例のある手続がありません。");
         First = offered.Min(pair => pair.Definition.InForceFrom);
         days = new OfficeDays(First, until.AddDays(DaysAhead));
-        firstNumber = (ulong)new Chance(seed).Next(int.MaxValue);
+        firstBlock = new Chance(seed).Next(int.MaxValue);
     }
 
     /// <summary>The first day on which a procedure of the pack could be applied for.</summary>
@@ -130,6 +133,19 @@ internal sealed class DemoCaseMaker
         return null;
     }
 
+    /// <summary>Numbers lie together as those that are drawn do (<see cref="RandomBlocks"/>).</summary>
+    private CaseNumber NumberAt(long place)
+    {
+        var (block, within) = Math.DivRem(place, CaseNumber.PerBlock);
+        const long blocks = (long)CaseNumber.Count / CaseNumber.OfBlock;
+        return CaseNumber.At(
+            (ulong)(
+                (firstBlock + block * BlockStride) % blocks * CaseNumber.OfBlock
+                + within * NumberStride % CaseNumber.OfBlock
+            )
+        );
+    }
+
     private Case Submitted(
         long place,
         DateTimeOffset at,
@@ -142,9 +158,7 @@ internal sealed class DemoCaseMaker
         {
             Authority = section.Authority,
             Id = chance.Id(at),
-            Number = CaseNumber.At(
-                (ulong)((firstNumber + (UInt128)(ulong)place * Stride) % CaseNumber.Count)
-            ),
+            Number = NumberAt(place),
             Origin = string.Create(CultureInfo.InvariantCulture, $"demo:{seed}:{place}"),
             Procedure = form.Definition.Id,
             ProcedureVersion = form.Definition.Version,
