@@ -11,143 +11,83 @@ public sealed class VerifierTests
 {
     private const int Leaves = 700;
 
-    public static TheoryData<Engine, string, DifferenceKind, long?> Tamperings
-    {
-        get
-        {
-            var data = new TheoryData<Engine, string, DifferenceKind, long?>();
-            foreach (var engine in new[] { Engine.Sqlite, Engine.Postgres })
-            {
-                data.Add(
-                    engine,
-                    "delete from leaf_bundle where first = 0",
-                    DifferenceKind.LeafMissing,
-                    0
-                );
-                data.Add(
-                    engine,
-                    "delete from leaf_bundle where first = 256",
-                    DifferenceKind.LeafMissing,
-                    256
-                );
-                data.Add(
-                    engine,
-                    "delete from leaf_bundle where first = 656",
-                    DifferenceKind.LeafMissing,
-                    656
-                );
-                data.Add(engine, "delete from leaf_bundle", DifferenceKind.LeafMissing, 0);
-                data.Add(
-                    engine,
-                    "update leaf_bundle set first = 300 where first = 320",
-                    DifferenceKind.LeafMissing,
-                    320
-                );
-                data.Add(
-                    engine,
-                    "insert into leaf_bundle select authority, 300, leaves from leaf_bundle where first = 256",
-                    DifferenceKind.LeafMalformed,
-                    300
-                );
-                data.Add(
-                    engine,
-                    "insert into leaf_bundle select authority, -1, leaves from leaf_bundle where first = 256",
-                    DifferenceKind.LeafMalformed,
-                    -1
-                );
-                data.Add(
-                    engine,
-                    "insert into leaf_bundle select authority, 690, leaves from leaf_bundle where first = 0",
-                    DifferenceKind.LeafMissing,
-                    700
-                );
-                data.Add(
-                    engine,
-                    "insert into leaf_bundle select authority, 700, leaves from leaf_bundle where first = 0",
-                    DifferenceKind.Place,
-                    700
-                );
-                data.Add(
-                    engine,
-                    "update leaf_place set act_id = '01890000-0000-7000-8000-000000000000' where idx = 5",
-                    DifferenceKind.Place,
-                    5
-                );
-                data.Add(
-                    engine,
-                    "update leaf_place set idx = 6 where idx = 5",
-                    DifferenceKind.Place,
-                    5
-                );
-                data.Add(
-                    engine,
-                    "update leaf_place set idx = -1 where idx = 5",
-                    DifferenceKind.Place,
-                    5
-                );
-                data.Add(
-                    engine,
-                    "delete from leaf_place where idx = 699",
-                    DifferenceKind.Place,
-                    699
-                );
-                data.Add(engine, "delete from leaf_place", DifferenceKind.Place, 0);
-                data.Add(
-                    engine,
-                    "insert into leaf_place select authority, '01890000-0000-7000-8000-000000000000', 7 from log",
-                    DifferenceKind.Place,
-                    7
-                );
-                data.Add(
-                    engine,
-                    "insert into leaf_place select authority, '01890000-0000-7000-8000-000000000000', 9999 from log",
-                    DifferenceKind.Place,
-                    9999
-                );
-                data.Add(
-                    engine,
-                    "delete from tile where level = 0 and number = 1",
-                    DifferenceKind.Tile,
-                    256
-                );
-                data.Add(engine, "delete from tile where level = 1", DifferenceKind.Tile, 0);
-                data.Add(
-                    engine,
-                    "update tile set number = 9 where level = 0 and number = 2",
-                    DifferenceKind.Tile,
-                    512
-                );
-                data.Add(
-                    engine,
-                    "insert into tile select authority, 3, 0, hashes from tile where level = 1",
-                    DifferenceKind.Tile,
-                    null
-                );
-                data.Add(
-                    engine,
-                    "update checkpoint set note = replace(note, '400', '401') where size = 400",
-                    DifferenceKind.Checkpoint,
-                    400
-                );
-                data.Add(
-                    engine,
-                    "update checkpoint set size = 401 where size = 400",
-                    DifferenceKind.Checkpoint,
-                    401
-                );
-                data.Add(
-                    engine,
-                    "delete from checkpoint where size = 700",
-                    DifferenceKind.Size,
-                    400
-                );
-                data.Add(engine, "update log set size = 699", DifferenceKind.Size, 699);
-                data.Add(engine, "delete from log", DifferenceKind.Size, 0);
-                data.Add(engine, "update log set size = 701", DifferenceKind.LeafMissing, 700);
-            }
-            return data;
-        }
-    }
+    private static readonly (string Sql, DifferenceKind Kind, long? At)[] Changes =
+    [
+        ("delete from leaf_bundle where first = 0", DifferenceKind.LeafMissing, 0),
+        ("delete from leaf_bundle where first = 256", DifferenceKind.LeafMissing, 256),
+        ("delete from leaf_bundle where first = 656", DifferenceKind.LeafMissing, 656),
+        ("delete from leaf_bundle", DifferenceKind.LeafMissing, 0),
+        ("update leaf_bundle set first = 300 where first = 320", DifferenceKind.LeafMissing, 320),
+        (
+            "insert into leaf_bundle select authority, 300, leaves from leaf_bundle where first = 256",
+            DifferenceKind.LeafMalformed,
+            300
+        ),
+        (
+            "insert into leaf_bundle select authority, -1, leaves from leaf_bundle where first = 256",
+            DifferenceKind.LeafMalformed,
+            -1
+        ),
+        (
+            "insert into leaf_bundle select authority, 690, leaves from leaf_bundle where first = 0",
+            DifferenceKind.LeafMissing,
+            700
+        ),
+        (
+            "insert into leaf_bundle select authority, 700, leaves from leaf_bundle where first = 0",
+            DifferenceKind.Place,
+            700
+        ),
+        (
+            "update leaf_place set act_id = '01890000-0000-7000-8000-000000000000' where idx = 5",
+            DifferenceKind.Place,
+            5
+        ),
+        ("update leaf_place set idx = 6 where idx = 5", DifferenceKind.Place, 5),
+        ("update leaf_place set idx = -1 where idx = 5", DifferenceKind.Place, 5),
+        ("delete from leaf_place where idx = 699", DifferenceKind.Place, 699),
+        ("delete from leaf_place", DifferenceKind.Place, 0),
+        (
+            "insert into leaf_place select authority, '01890000-0000-7000-8000-000000000000', 7 from log",
+            DifferenceKind.Place,
+            7
+        ),
+        (
+            "insert into leaf_place select authority, '01890000-0000-7000-8000-000000000000', 9999 from log",
+            DifferenceKind.Place,
+            9999
+        ),
+        ("delete from tile where level = 0 and number = 1", DifferenceKind.Tile, 256),
+        ("delete from tile where level = 1", DifferenceKind.Tile, 0),
+        ("update tile set number = 9 where level = 0 and number = 2", DifferenceKind.Tile, 512),
+        (
+            "insert into tile select authority, 3, 0, hashes from tile where level = 1",
+            DifferenceKind.Tile,
+            null
+        ),
+        (
+            "update checkpoint set note = replace(note, '400', '401') where size = 400",
+            DifferenceKind.Checkpoint,
+            400
+        ),
+        ("update checkpoint set size = 401 where size = 400", DifferenceKind.Checkpoint, 401),
+        ("delete from checkpoint where size = 700", DifferenceKind.Size, 400),
+        ("update log set size = 699", DifferenceKind.Size, 699),
+        ("delete from log", DifferenceKind.Size, 0),
+        ("update log set size = 701", DifferenceKind.LeafMissing, 700),
+    ];
+
+    public static TheoryData<Engine, string, DifferenceKind, long?> Tamperings =>
+        [
+            .. from engine in new[] { Engine.Sqlite, Engine.Postgres }
+            from change in Changes
+            select new TheoryDataRow<Engine, string, DifferenceKind, long?>(
+                engine,
+                change.Sql,
+                change.Kind,
+                change.At
+            ),
+        ];
 
     [Theory, MemberData(nameof(Tamperings))]
     public async Task Tampering_is_found(
