@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Ihatov.Platform.Audit;
 
 /// <summary>The key (署名鍵) with which an installation signs its checkpoints: ECDSA P-256, kept in a file that only its owner may read.</summary>
-public sealed class LogSigningKey : IDisposable
+public sealed partial class LogSigningKey : IDisposable
 {
     private readonly ECDsa ecdsa;
     private readonly Lock turn = new();
@@ -50,7 +51,7 @@ public sealed class LogSigningKey : IDisposable
 
     public void Dispose() => ecdsa.Dispose();
 
-    // Written aside and renamed: two processes that start at once end with one key, and a crash leaves no half of one.
+    // Written aside and given its name in one step: two processes that start at once end with one key, and a crash leaves no half of one.
     private static void Create(string file)
     {
         var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
@@ -71,13 +72,29 @@ public sealed class LogSigningKey : IDisposable
             );
             stream.Flush(flushToDisk: true);
         }
+        if (OperatingSystem.IsWindows() || Link(aside, file) != 0)
+            Move(aside, file);
+        File.Delete(aside);
+    }
+
+    private static void Move(string aside, string file)
+    {
         try
         {
-            File.Move(aside, file, overwrite: false);
+            File.Move(aside, file);
         }
         catch (IOException) when (File.Exists(file))
         {
-            File.Delete(aside);
+            // Another process was first; its key counts.
         }
     }
+
+    /// <summary>link(2), which fails where the new name exists; File.Move looks first and renames afterwards, so of two at once both succeed.</summary>
+    [LibraryImport(
+        "libc",
+        EntryPoint = "link",
+        SetLastError = true,
+        StringMarshalling = StringMarshalling.Utf8
+    )]
+    private static partial int Link(string existing, string name);
 }

@@ -23,20 +23,24 @@ public sealed class LogSigningKeyTests : IDisposable
     [Fact]
     public async Task Processes_that_start_at_once_end_with_one_key()
     {
-        var file = Path.Combine(directory.Path, "log.pem");
-        var keys = await Task.WhenAll(
-            Enumerable
-                .Range(0, 16)
-                .Select(_ =>
-                    Task.Run(() =>
-                    {
-                        using var key = LogSigningKey.LoadOrCreate(file);
-                        return key.Public.Pem;
-                    })
-                )
-        );
-        keys.Distinct().ShouldHaveSingleItem();
-        Directory.GetFileSystemEntries(directory.Path).ShouldHaveSingleItem();
+        for (var round = 0; round < 50; round++)
+        {
+            var home = Path.Combine(directory.Path, $"{round}");
+            var file = Path.Combine(home, "log.pem");
+            var keys = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(_ =>
+                        Task.Run(() =>
+                        {
+                            using var key = LogSigningKey.LoadOrCreate(file);
+                            return key.Public.Pem;
+                        })
+                    )
+            );
+            keys.Distinct().ShouldHaveSingleItem();
+            Directory.GetFileSystemEntries(home).ShouldHaveSingleItem();
+        }
     }
 
     [Theory]
