@@ -127,7 +127,11 @@ internal sealed class App : IAsyncDisposable
 /// <summary>Ends what the tests of a run shared, when all are through.</summary>
 public sealed class SharedApps : IAsyncDisposable
 {
-    public async ValueTask DisposeAsync() => await App.EndShared();
+    public async ValueTask DisposeAsync()
+    {
+        await App.EndShared();
+        await PostgresCluster.EndShared();
+    }
 }
 
 /// <summary>A clock that runs from a moment of our choice and can be moved on.</summary>

@@ -36,6 +36,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The server that all tests of a run share.</summary>
     public static Task<PostgresCluster> Shared => OneForAll.Value;
 
+    /// <summary>Ends the shared server while the run still goes on: the runner grants a process ten seconds to exit, and hundreds of databases take longer to delete on a busy disk.</summary>
+    public static async Task EndShared()
+    {
+        if (OneForAll.IsValueCreated)
+            await (await OneForAll.Value).DisposeAsync();
+    }
+
     /// <summary>A server of the test's own, for tests that stop it.</summary>
     /// <param name="durable">With fsync and the memory of a small production server, for measurements.</param>
     public static async Task<PostgresCluster> Start(bool durable = false)
