@@ -101,7 +101,7 @@ internal sealed class SubmitCase(
         // What came on paper has been here since the day it arrived, whenever it is entered.
         var received =
             entry?.ReceivedOn is { } day && day < JapanTime.Date(now) ? JapanTime.Start(day) : now;
-        var name = NameIn(state);
+        var name = NameIn(state, forBusiness: caller.Business is not null);
         return new Case
         {
             Authority = section.Authority,
@@ -114,11 +114,14 @@ internal sealed class SubmitCase(
             // Somebody without an account gets an id of their own: nobody signs in with it, least of all the clerk.
             Applicant = entry is null ? caller.Applicant : Guid.CreateVersion7(now),
             ApplicantName =
-                caller.Business is { } business ? business.Name
-                : name.Count > 0 ? name[0]
+                name.Count > 0 ? name[0]
+                : caller.Business is { } business ? business.Name
                 : entry is null ? caller.DisplayName
                 : "（氏名の記入なし）",
-            ApplicantKana = caller.Business?.Kana ?? (name.Count > 1 ? name[1] : ""),
+            ApplicantKana =
+                name.Count > 1 ? name[1]
+                : name.Count == 0 ? caller.Business?.Kana ?? ""
+                : "",
             Channel = channel,
             State = new CaseState.Received(),
             SubmittedAt = received,
@@ -171,14 +174,19 @@ internal sealed class SubmitCase(
         return changes;
     }
 
-    /// <summary>The applicant's name and kana as typed: the answer to the question that their own name would fill.</summary>
-    public static IReadOnlyList<string> NameIn(FormState state) =>
-        state
-            .Path.SelectMany(page => page.Questions)
-            .Where(question =>
-                question.Question.Prefill == "applicant.name" && question.Value is not null
-            )
-            .Select(question => question.Question.Kind.Show(question.Value!))
-            .FirstOrDefault()
-        ?? [];
+    /// <summary>The applicant's name and kana as typed: the answer to the question that asks for them, otherwise to the one that a person's own name would fill; nothing where the business that files is the applicant.</summary>
+    public static IReadOnlyList<string> NameIn(FormState state, bool forBusiness)
+    {
+        QuestionState? name = null;
+        foreach (var question in state.Path.SelectMany(page => page.Questions))
+        {
+            if (question.Value is null)
+                continue;
+            if (question.Question.NamesApplicant)
+                return question.Question.Kind.Show(question.Value);
+            if (!forBusiness && question.Question.Prefill == "applicant.name")
+                name ??= question;
+        }
+        return name is null ? [] : name.Question.Kind.Show(name.Value!);
+    }
 }

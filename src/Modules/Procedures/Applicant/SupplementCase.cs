@@ -40,14 +40,7 @@ internal sealed class SupplementCase(
             if (!changed.Ok(out var after, out because))
                 return because.ToList();
             var kept = await db.Write(
-                session =>
-                    Write(
-                        session,
-                        @case,
-                        caller.Business is null ? Named(after, draft.State) : after,
-                        draft,
-                        caller
-                    ),
+                session => Write(session, @case, Named(after, draft.State, caller), draft, caller),
                 cancellation
             );
             if (kept)
@@ -97,8 +90,8 @@ internal sealed class SupplementCase(
     }
 
     /// <summary>A corrected name is the case's name from now on.</summary>
-    private static Case Named(Case @case, FormState state) =>
-        SubmitCase.NameIn(state.Whole) is { Count: > 0 } name
+    private static Case Named(Case @case, FormState state, Caller caller) =>
+        SubmitCase.NameIn(state.Whole, caller.Business is not null) is { Count: > 0 } name
             ? @case with
             {
                 ApplicantName = name[0],

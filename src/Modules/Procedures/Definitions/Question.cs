@@ -29,6 +29,9 @@ internal sealed record Question
     /// <summary>The fact that fills the question at first sight: applicant.name.</summary>
     public string? Prefill { get; init; }
 
+    /// <summary>The answer is the name of the applicant (申請者), whoever files for them.</summary>
+    public bool NamesApplicant { get; init; }
+
     /// <summary>The HTML autocomplete token, for simple fields.</summary>
     public string? Autocomplete { get; init; }
 

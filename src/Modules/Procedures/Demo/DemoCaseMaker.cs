@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Notices;
@@ -153,8 +154,10 @@ internal sealed class DemoCaseMaker
         Section section,
         DemoApplicant person,
         FormState form
-    ) =>
-        new()
+    )
+    {
+        var name = SubmitCase.NameIn(form, forBusiness: false);
+        return new()
         {
             Authority = section.Authority,
             Id = chance.Id(at),
@@ -164,12 +167,13 @@ internal sealed class DemoCaseMaker
             ProcedureVersion = form.Definition.Version,
             Section = section.Id,
             Applicant = chance.Id(at),
-            ApplicantName = person.Name.Full,
-            ApplicantKana = person.Name.FullKana,
+            ApplicantName = name.Count > 0 ? name[0] : person.Name.Full,
+            ApplicantKana = name.Count > 1 ? name[1] : person.Name.FullKana,
             State = new CaseState.Received(),
             SubmittedAt = at,
             DueOn = days.After(JapanTime.Date(at), section.TargetOfficeDays),
             Body = Submission.Of(form).Value.Json,
             Version = 1,
         };
+    }
 }

@@ -97,6 +97,12 @@ public sealed class DiffTests
         "質問「理由」（reason）：選択肢「扉」がなくなります。"
     )]
     [InlineData(
+        "{id: remark, type: text, label: 備考}",
+        "{id: remark, type: name, label: 備考, names: applicant}",
+        "質問",
+        "質問「備考」（remark）：答えが申請者の氏名になります。型が変わります。"
+    )]
+    [InlineData(
         "original: to-follow}",
         "max-files: 5}",
         "添付書類",

@@ -94,6 +94,18 @@ public sealed class TermsTests
         "添付（files）"
     )]
     [InlineData(
+        "label: 備考}",
+        "label: 備考, names: applicant}",
+        "applicant}\n      - {id: former",
+        "氏名（name）の質問だけ"
+    )]
+    [InlineData(
+        "{id: remark, type: text, label: 備考}",
+        "{id: remark, type: name, label: 備考, names: filer}",
+        "filer}",
+        "applicantだけ"
+    )]
+    [InlineData(
         "statements: [うそはありません。, 費用を払います。]",
         "statements: []",
         "{id: truth",

@@ -179,6 +179,7 @@ internal static class Facets
         facets[key + "hint"] = Words(question.Hint);
         facets[key + "heading"] = Words(question.Heading);
         facets[key + "prefill"] = question.Prefill ?? "";
+        facets[key + "names"] = question.NamesApplicant ? "applicant" : "";
         facets[key + "autocomplete"] = question.Autocomplete ?? "";
         facets[key + "original"] = question.OriginalToFollow ? "to-follow" : "";
         // A hidden question asks nothing, so nothing else about asking it matters.

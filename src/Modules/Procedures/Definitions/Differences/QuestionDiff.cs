@@ -102,6 +102,14 @@ internal sealed class QuestionDiff
                             ? "原本の提出が必要になります"
                             : "原本の提出が要らなくなります",
                     ],
+            .. was.NamesApplicant == question.NamesApplicant
+                ? []
+                : (string[])
+                    [
+                        question.NamesApplicant
+                            ? "答えが申請者の氏名になります"
+                            : "答えが申請者の氏名ではなくなります",
+                    ],
             .. One("自動入力", was.Prefill, question.Prefill),
             .. One("ブラウザーの自動入力", was.Autocomplete, question.Autocomplete),
             .. old.PageOf(path)?.Id == now.PageOf(path)?.Id

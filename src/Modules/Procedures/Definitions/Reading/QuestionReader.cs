@@ -70,6 +70,7 @@ internal static partial class QuestionReader
                 ? null
                 : reading.Formula(required),
             Prefill = Prefill(map.Scalar("prefill"), kind, reading, depth > 0),
+            NamesApplicant = NamesApplicant(map.Scalar("names"), kind, reading, depth > 0),
             Autocomplete = map.Text("autocomplete"),
             OriginalToFollow = Original(map.Scalar("original"), kind, reading),
         };
@@ -292,6 +293,28 @@ internal static partial class QuestionReader
             );
         else if (kind is not (null or FileKind))
             reading.Diagnostics.Add(scalar.At, "originalは添付（files）の質問だけに書けます。");
+        return true;
+    }
+
+    private static bool NamesApplicant(
+        YamlScalar? scalar,
+        QuestionKind? kind,
+        FileReading reading,
+        bool inGroup
+    )
+    {
+        if (scalar is null)
+            return false;
+        if (scalar.Text != "applicant")
+            reading.Diagnostics.Add(
+                scalar.At,
+                $"namesに書けるのはapplicantだけです（「{scalar.Text}」があります）。"
+            );
+        else if (inGroup || kind is not (null or NameKind))
+            reading.Diagnostics.Add(
+                scalar.At,
+                "namesは、グループの外の氏名（name）の質問だけに書けます。"
+            );
         return true;
     }
 
