@@ -6,6 +6,7 @@ using Ihatov.Procedures.Activations;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
 
 namespace Ihatov.Procedures.Applicant;
 
@@ -101,7 +102,7 @@ internal sealed class SubmitCase(
         // What came on paper has been here since the day it arrived, whenever it is entered.
         var received =
             entry?.ReceivedOn is { } day && day < JapanTime.Date(now) ? JapanTime.Start(day) : now;
-        var name = NameIn(state, forBusiness: caller.Business is not null);
+        var name = ApplicantName.In(state, forBusiness: caller.Business is not null);
         return new Case
         {
             Authority = section.Authority,
@@ -172,21 +173,5 @@ internal sealed class SubmitCase(
             @case.ApplicantKana
         );
         return changes;
-    }
-
-    /// <summary>The applicant's name and kana as typed: the answer to the question that asks for them, otherwise to the one that a person's own name would fill; nothing where the business that files is the applicant.</summary>
-    public static IReadOnlyList<string> NameIn(FormState state, bool forBusiness)
-    {
-        QuestionState? name = null;
-        foreach (var question in state.Path.SelectMany(page => page.Questions))
-        {
-            if (question.Value is null)
-                continue;
-            if (question.Question.NamesApplicant)
-                return question.Question.Kind.Show(question.Value);
-            if (!forBusiness && question.Question.Prefill == "applicant.name")
-                name ??= question;
-        }
-        return name is null ? [] : name.Question.Kind.Show(name.Value!);
     }
 }

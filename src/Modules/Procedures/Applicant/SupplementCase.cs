@@ -91,7 +91,7 @@ internal sealed class SupplementCase(
 
     /// <summary>A corrected name is the case's name from now on.</summary>
     private static Case Named(Case @case, FormState state, Caller caller) =>
-        SubmitCase.NameIn(state.Whole, caller.Business is not null) is { Count: > 0 } name
+        ApplicantName.In(state.Whole, caller.Business is not null) is { Count: > 0 } name
             ? @case with
             {
                 ApplicantName = name[0],

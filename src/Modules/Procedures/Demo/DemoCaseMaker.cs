@@ -1,9 +1,9 @@
 using System.Globalization;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
-using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Forms;
 using Ihatov.Procedures.Notices;
 
 namespace Ihatov.Procedures.Demo;
@@ -156,7 +156,7 @@ internal sealed class DemoCaseMaker
         FormState form
     )
     {
-        var name = SubmitCase.NameIn(form, forBusiness: false);
+        var name = ApplicantName.In(form, forBusiness: false);
         return new()
         {
             Authority = section.Authority,
