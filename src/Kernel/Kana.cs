@@ -22,6 +22,14 @@ public static class Kana
         .. From('\uFF66', '\uFF9F'),
     ]);
 
+    /// <summary>What folding leaves as it is, in whatever company: ideographs, large katakana, small Latin letters, digits.</summary>
+    private static readonly SearchValues<char> Folded = SearchValues.Create([
+        .. From('\u4E00', '\u9FFF'),
+        .. From('ァ', 'モ').Append('ヤ').Append('ユ').Concat(From('ヨ', 'ン')).Except(Small),
+        .. From('a', 'z'),
+        .. From('0', '9'),
+    ]);
+
     /// <summary>Hiragana and half-width katakana as full-width katakana, voicing marks joined to their kana (ｶﾞ → ガ); everything else stays.</summary>
     public static string ToKatakana(string text)
     {
@@ -59,12 +67,14 @@ public static class Kana
     public static string Fold(string text)
     {
         var folded = text;
-        string before;
-        do // what is dropped can bring a kana and its voicing mark together
+        // What is dropped can bring a kana and its voicing mark together.
+        while (folded.AsSpan().ContainsAnyExcept(Folded))
         {
-            before = folded;
+            var before = folded;
             folded = FoldOnce(before);
-        } while (folded != before);
+            if (folded == before)
+                break;
+        }
         return folded;
     }
 

@@ -52,10 +52,14 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <inheritdoc cref="Add{T}"/>
     public async Task Add(Changes changes, CancellationToken ct)
     {
-        var rows = changes.Events.SelectMany(outbox.Rows).ToList();
-        foreach (var row in rows)
-            changes.Add(Outbox.Insert, row);
-        var write = new KnownWrite(changes.Statements, published: rows.Count > 0);
+        var published = false;
+        foreach (var e in changes.Events)
+        {
+            var rows = outbox.Rows(e);
+            changes.AddEach(Outbox.Insert, rows);
+            published |= rows.Count > 0;
+        }
+        var write = new KnownWrite(changes.Statements, published);
         await using var _ = await Queue(write, ct);
         await write.Result;
     }

@@ -17,6 +17,14 @@ public sealed class KanaTests
     public void Kana_of_any_kind_become_full_width_katakana(string text, string katakana) =>
         Kana.ToKatakana(text).ShouldBe(katakana);
 
+    // A space beside it is dropped, but sends the text through every step of folding.
+    [Fact]
+    public void Every_character_is_folded_alike_alone_and_in_company()
+    {
+        for (var c = '\0'; c < '\uD800'; c++)
+            Kana.Fold($"{c}").ShouldBe(Kana.Fold($"{c} "), $"U+{(int)c:X4}");
+    }
+
     [Theory]
     [InlineData("ヴァイオリン", "バイオリン")]
     [InlineData("ヴィヴェヴォヴ", "ビベボブ")]
