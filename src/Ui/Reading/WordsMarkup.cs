@@ -52,7 +52,9 @@ public static partial class WordsMarkup
             Write(html, parts, reader);
             html.Append(whole ? "</span>" : "");
         }
-        return new(html.Append(isEnglish ? "</span>" : "").ToString());
+        if (isEnglish) // Japanese sentences stand behind each other without a space
+            html.Append(phrase.English.EndsWith('.') ? "</span> " : "</span>");
+        return new(html.ToString());
     }
 
     /// <summary>Japanese among English, the name of an office or what has no translation, says that it is: a voice that reads aloud changes with it.</summary>
