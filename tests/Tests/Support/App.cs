@@ -7,8 +7,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-[assembly: AssemblyFixture(typeof(Ihatov.Tests.Support.TestRun))]
-
 namespace Ihatov.Tests.Support;
 
 /// <summary>The real host with stores, files and keys of the test's own, on the demo pack, as on a day of our choice.</summary>
@@ -121,42 +119,6 @@ internal sealed class App : IAsyncDisposable
     {
         await factory.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
-    }
-}
-
-/// <summary>One run of the tests: what it writes lies in one temporary directory, and that goes when all are through.</summary>
-public sealed class TestRun : IAsyncDisposable
-{
-    private const UnixFileMode EverybodyReads =
-        UnixFileMode.UserRead
-        | UnixFileMode.UserWrite
-        | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead
-        | UnixFileMode.OtherExecute;
-
-    private readonly string directory = Directory.CreateTempSubdirectory("ihatov-run-").FullName;
-
-    public TestRun()
-    {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(directory, EverybodyReads); // PostgreSQL runs as a user of its own
-        Environment.SetEnvironmentVariable("TMPDIR", directory);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await App.EndShared();
-        await PostgresCluster.EndShared();
-        try
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A process that a test killed may still be dying; what it writes stays behind.
-        }
     }
 }
 

@@ -109,6 +109,7 @@ internal sealed class DemoCaseMaker
             return new DemoCourse(
                 Submitted(place, at, chance, section, person, form),
                 form,
+                person.Name.Full,
                 town,
                 section,
                 text,

@@ -9,9 +9,11 @@ using Ihatov.Procedures.Staff;
 namespace Ihatov.Procedures.Demo;
 
 /// <summary>What becomes of one demo case from its submission until now (見本の経過): each step is what <see cref="Case"/> itself makes of it.</summary>
+/// <param name="filer">The name of who filed it: the applicant's, or that of who filed for them.</param>
 internal sealed class DemoCourse(
     Case submitted,
     FormState form,
+    string filer,
     DemoTown town,
     Section section,
     PrefectureText text,
@@ -245,7 +247,7 @@ internal sealed class DemoCourse(
                 Id = chance.Id(at),
                 Kind = kind,
                 Actor = by?.Person ?? current.Applicant,
-                ActorName = by?.DisplayName ?? current.ApplicantName,
+                ActorName = by?.DisplayName ?? filer,
                 Role = by is null ? Contracts.Audit.Actors.Resident : Contracts.Audit.Actors.Staff,
                 At = at,
                 Content = content,
