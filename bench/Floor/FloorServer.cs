@@ -31,7 +31,7 @@ internal static class FloorServer
             {
                 [nameof(BarePage.Markup)] = await File.ReadAllTextAsync(file),
             };
-            app.MapGet("/page", () => new RazorComponentResult<BarePage>(shown));
+            app.MapGet("/page", IResult () => new RazorComponentResult<BarePage>(shown));
         }
         await app.RunAsync();
     }

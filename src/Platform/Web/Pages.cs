@@ -12,10 +12,12 @@ public static class Pages
     private const string Model = "Model";
 
     /// <summary>The page with what it shows, under a status code.</summary>
-    public static RazorComponentResult<TPage> Show<TPage>(
-        object model,
-        int status = StatusCodes.Status200OK
-    )
+    /// <returns>An IResult and not the result of that page: routes are compiled by a generator, which cannot see the types
+    /// that another generator makes, and a route with a Razor type in its signature does not build.</returns>
+    public static IResult Show<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new(new Dictionary<string, object?> { [Model] = model }) { StatusCode = status };
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { [Model] = model })
+        {
+            StatusCode = status,
+        };
 }

@@ -1,4 +1,5 @@
 using Ihatov.Ui.Reading;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,21 +12,39 @@ public static class ReaderSettingsPages
 {
     public static void MapReaderSettings(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/settings", Show).AllowAnonymous();
-        routes.MapPost("/settings", Change).AllowAnonymous();
+        routes
+            .MapGet(
+                "/settings",
+                IResult (HttpContext http) =>
+                    new RazorComponentResult<SettingsPage>(
+                        new Dictionary<string, object?>
+                        {
+                            [nameof(SettingsPage.Current)] = ReaderSettings.From(http),
+                            [nameof(SettingsPage.ReturnTo)] = LocalOrHome(
+                                http.Request.Query["return"]
+                            ),
+                        }
+                    )
+            )
+            .AllowAnonymous();
+        routes
+            .MapPost("/settings", Change)
+            .WithMetadata(new RequireAntiforgeryTokenAttribute())
+            .AllowAnonymous();
     }
 
-    private static RazorComponentResult<SettingsPage> Show(HttpContext http) =>
-        new(
-            new Dictionary<string, object?>
-            {
-                [nameof(SettingsPage.Current)] = ReaderSettings.From(http),
-                [nameof(SettingsPage.ReturnTo)] = LocalOrHome(http.Request.Query["return"]),
-            }
-        );
-
-    private static StatusCodeHttpResult Change(IFormCollection form, HttpContext http)
+    private static async Task<StatusCodeHttpResult> Change(
+        HttpContext http,
+        CancellationToken cancellation
+    )
     {
+        // A form as a parameter would throw here instead of answering: code generated for routes does not look at the token.
+        if (
+            http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }
+            || !http.Request.HasFormContentType
+        )
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        var form = await http.Request.ReadFormAsync(cancellation);
         var chosen = ReaderSettings.Parse(
             $"{form["language"]}.{form["furigana"]}.{form["theme"]}.{form["text"]}"
         );

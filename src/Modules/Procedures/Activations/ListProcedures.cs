@@ -28,7 +28,7 @@ internal static class ListProcedures
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/staff/procedures", Show).Requires(Permission.ManageProcedures);
 
-    private static async Task<RazorComponentResult> Show(
+    private static async Task<IResult> Show(
         Caller caller,
         ProcedureCatalogue catalogue,
         ProcedureLibrary library,

@@ -63,6 +63,8 @@ internal sealed record VisitMade(
 /// <summary>What staff do with a case besides taking and deciding it, as JSON (事案の処理のAPI): the buttons of the case page.</summary>
 internal static class CaseActsApi
 {
+    private const string Of = WorklistApi.Front + "/{number}/";
+
     private static readonly string[] OfExaminers =
     [
         "case.not-yours",
@@ -79,28 +81,33 @@ internal static class CaseActsApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         Act(
-            "recall",
+            routes.MapPost(
+                Of + "recall",
+                (string number, CaseChange change, StaffCases cases) =>
+                    change.Run(number, ActKind.Recalled, (c, by) => c.Recall(by, cases.Today))
+            ),
             "recallCase",
             "補正の求め、または起案を取り消します。",
-            (string number, CaseChange change, StaffCases cases) =>
-                change.Run(number, ActKind.Recalled, (c, by) => c.Recall(by, cases.Today)),
             "case.nothing-to-recall"
         );
-        Act("checklist", "tickChecklist", "確認済みの項目を入れ替えます。", Tick, OfExaminers)
+        Act(
+                routes.MapPost(Of + "checklist", Tick),
+                "tickChecklist",
+                "確認済みの項目を入れ替えます。",
+                OfExaminers
+            )
             .Takes<ItemsChecked>();
         Act(
-                "messages",
+                routes.MapPost(Of + "messages", Message),
                 "writeToApplicant",
                 "申請者にメッセージを送ります。",
-                Message,
                 ["message.required", "message.closed", .. OfTexts]
             )
             .Takes<MessageWritten>();
         Act(
-                "correction",
+                routes.MapPost(Of + "correction", Correct),
                 "askCorrection",
                 "申請者に、項目を指定して補正を求めます。",
-                Correct,
                 [
                     "correction.no-question",
                     "correction.unknown-question",
@@ -112,66 +119,58 @@ internal static class CaseActsApi
             )
             .Takes<CorrectionAsked>();
         Act(
-                "colleague",
+                routes.MapPost(Of + "colleague", Assign),
                 "assignCase",
                 "同じ所属の職員に担当を割り当てます。",
-                Assign,
                 "case.no-colleague"
             )
             .Takes<ColleagueChosen>();
         Act(
-                "section",
+                routes.MapPost(Of + "section", Transfer),
                 "transferCase",
                 "事案を別の所属に移します。移した人がその所属にいなければ、本文のない204を答えます。",
-                Transfer,
                 ["case.no-section", "case.same-section", "reason.required", .. OfTexts]
             )
             .Takes<SectionChosen>()
             .Produces(StatusCodes.Status204NoContent);
         Act(
-                "visit",
+                routes.MapPost(Of + "visit", Visit),
                 "recordVisit",
                 "面談・調査を行ったことを記録します。",
-                Visit,
                 ["case.no-visit", "visit.day", "visit.required", .. OfTexts]
             )
             .Takes<VisitMade>();
         Needs(
-            "approval",
+            routes.MapPost(Of + "approval", Approve),
             "approveDecision",
             "ほかの職員の起案を決裁し、通知を発行します。取り消せません。",
-            Approve,
             ["case.own-proposal", "case.not-proposed"],
             Permission.DecideCases
         );
         Needs(
-                "sending-back",
+                routes.MapPost(Of + "sending-back", SendBack),
                 "sendBackDecision",
                 "ほかの職員の起案を差し戻します。",
-                SendBack,
                 ["case.own-proposal", "case.not-proposed", "comment.required", .. OfTexts],
                 Permission.DecideCases
             )
             .Takes<CommentWritten>();
 
-        RouteHandlerBuilder Act(
-            string part,
+        static RouteHandlerBuilder Act(
+            RouteHandlerBuilder operation,
             string name,
             string summary,
-            Delegate handle,
             params string[] problems
-        ) => Needs(part, name, summary, handle, problems, Permission.ExamineCases);
+        ) => Needs(operation, name, summary, problems, Permission.ExamineCases);
 
-        RouteHandlerBuilder Needs(
-            string part,
+        static RouteHandlerBuilder Needs(
+            RouteHandlerBuilder operation,
             string name,
             string summary,
-            Delegate handle,
             string[] problems,
             Permission permission
         ) =>
-            routes
-                .MapPost(WorklistApi.Front + "/{number}/" + part, handle)
+            operation
                 .Requires(permission)
                 .Promises(name, summary, [.. OfExaminers, .. problems])
                 .Changes()

@@ -29,10 +29,8 @@ internal static class DraftFilesApi
     private static void Map(DraftPlaces place)
     {
         place
-            .Map(
-                "POST",
-                All,
-                Add,
+            .Promises(
+                place.Routes.MapPost(place.Front + All, Add),
                 "addFile",
                 "ファイルを1つ、下書きの項目に追加します。本文はファイルの中身そのもの、fieldは項目、nameはファイル名です。",
                 "draft.submitted",
@@ -52,10 +50,8 @@ internal static class DraftFilesApi
             .Changes()
             .Produces<DraftDocument>();
         place
-            .Map(
-                "DELETE",
-                All + "/{file:guid}",
-                Remove,
+            .Promises(
+                place.Routes.MapDelete(place.Front + All + "/{file:guid}", Remove),
                 "removeFile",
                 "下書きからファイルを1つ外して消します。",
                 "draft.submitted",

@@ -28,17 +28,14 @@ internal sealed record DraftPlaces(
             new(routes, Counter, Permission.EnterForOthers, "AtCounter"),
         ];
 
-    /// <summary>Maps the same operation at this place, under a name of its own.</summary>
-    public RouteHandlerBuilder Map(
-        string method,
-        string part,
-        Delegate handle,
+    /// <summary>An operation that is mapped at this place: under a name of its own, for those whose drafts are here.</summary>
+    public RouteHandlerBuilder Promises(
+        RouteHandlerBuilder operation,
         string name,
         string summary,
         params string[] problems
     ) =>
-        Routes
-            .MapMethods(Front + part, [method], handle)
+        operation
             .Requires(Permission)
             .Promises(
                 name + Suffix,

@@ -30,20 +30,16 @@ internal static class DraftsApi
     private static void Map(DraftPlaces place)
     {
         place
-            .Map(
-                "GET",
-                DraftPlaces.One,
-                Show,
+            .Promises(
+                place.Routes.MapGet(place.Front + DraftPlaces.One, Show),
                 "getDraft",
                 "下書きの答え、進む画面、直すところを読み取ります。"
             )
             .AnswersVersion()
             .Produces<DraftDocument>();
         place
-            .Map(
-                "PUT",
-                DraftPlaces.One,
-                Replace,
+            .Promises(
+                place.Routes.MapPut(place.Front + DraftPlaces.One, Replace),
                 "replaceAnswers",
                 "下書きの答えを全部入れ替えます。足りない答えや誤った答えも、そのまま保存します。",
                 "draft.submitted",
@@ -57,10 +53,8 @@ internal static class DraftsApi
             .Changes()
             .Produces<DraftDocument>();
         place
-            .Map(
-                "POST",
-                DraftPlaces.One + "/version",
-                Move,
+            .Promises(
+                place.Routes.MapPost(place.Front + DraftPlaces.One + "/version", Move),
                 "moveDraft",
                 "下書きを、今の手続の版に移します。新しい版に合わない答えは、下書きから外れます。",
                 "draft.submitted",
@@ -69,10 +63,8 @@ internal static class DraftsApi
             .Changes()
             .Produces<DraftDocument>();
         place
-            .Map(
-                "DELETE",
-                DraftPlaces.One,
-                Delete,
+            .Promises(
+                place.Routes.MapDelete(place.Front + DraftPlaces.One, Delete),
                 "deleteDraft",
                 "下書きを添付ファイルとともに消します。",
                 "draft.submitted",
@@ -81,10 +73,8 @@ internal static class DraftsApi
             .Changes()
             .Produces(StatusCodes.Status204NoContent);
         place
-            .Map(
-                "POST",
-                DraftPlaces.One + "/submission",
-                Submit,
+            .Promises(
+                place.Routes.MapPost(place.Front + DraftPlaces.One + "/submission", Submit),
                 "submitDraft",
                 "下書きを申請として、または補正・次の届出として提出します。もう一度提出すると、同じ受付番号を答えます。",
                 "correction.too-late",

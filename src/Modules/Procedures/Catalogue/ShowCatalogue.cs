@@ -62,7 +62,7 @@ internal static class ShowCatalogue
         open.MapGet("/{town}/procedures/{procedure}", Procedure);
     }
 
-    private static RazorComponentResult<HomePage> Home(
+    private static IResult Home(
         string? q,
         string? @event,
         HttpContext http,
@@ -87,7 +87,7 @@ internal static class ShowCatalogue
         );
     }
 
-    private static async Task<RazorComponentResult<TownPage>> Town(
+    private static async Task<IResult> Town(
         string town,
         HttpContext http,
         ProcedureCatalogue catalogue,
@@ -104,7 +104,7 @@ internal static class ShowCatalogue
         );
     }
 
-    private static async Task<RazorComponentResult<ProceduresPage>> Procedures(
+    private static async Task<IResult> Procedures(
         string town,
         string? q,
         string? @event,
@@ -131,9 +131,7 @@ internal static class ShowCatalogue
         );
     }
 
-    private static async Task<
-        Results<RazorComponentResult<ProcedurePage>, RazorComponentResult<EndedPage>, NotFound>
-    > Procedure(
+    private static async Task<IResult> Procedure(
         string town,
         string procedure,
         HttpContext http,

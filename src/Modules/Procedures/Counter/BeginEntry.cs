@@ -254,7 +254,7 @@ internal static class BeginEntry
             );
     }
 
-    private static RazorComponentResult<BeginEntryPage> Page(
+    private static IResult Page(
         Definition definition,
         string? code,
         Answers typed,

@@ -198,7 +198,7 @@ internal static class EnterSheet
         Compared.Mark(open.Definition, Pages(open.Definition), open.Answers);
 
     /// <summary>The page again with what it sent, none of which was kept.</summary>
-    private static RazorComponentResult<SheetPage> Again(
+    private static IResult Again(
         OpenDraft open,
         PostedAnswers posted,
         IReadOnlyList<Refusal> refusals,
@@ -206,7 +206,7 @@ internal static class EnterSheet
     ) =>
         Page(open, new TypedText(open.Answers, posted.Sent), posted.SeenMark, [], refusals, status);
 
-    private static RazorComponentResult<SheetPage> Page(
+    private static IResult Page(
         OpenDraft open,
         TypedText typed,
         string seen,

@@ -155,7 +155,7 @@ internal static class CheckAnswers
                 ProxyEntry.Of(open.Row)
             );
 
-    private static RazorComponentResult<CheckPage> Again(
+    private static IResult Again(
         OpenDraft open,
         IReadOnlyList<Refusal> refusals,
         int status = StatusCodes.Status422UnprocessableEntity

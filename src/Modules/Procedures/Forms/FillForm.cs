@@ -248,7 +248,7 @@ internal static class FillForm
     }
 
     /// <summary>The page again with what it sent, none of which was kept: it goes on being compared with what it was shown with.</summary>
-    private static RazorComponentResult<FormPage> Unsaved(
+    private static IResult Unsaved(
         OpenDraft draft,
         Page page,
         PostedAnswers posted,
@@ -266,7 +266,7 @@ internal static class FillForm
         );
 
     /// <summary>The page as it was sent, beside what was written elsewhere meanwhile. Sent once more, it is kept.</summary>
-    private static RazorComponentResult<FormPage> Differing(
+    private static IResult Differing(
         OpenDraft stored,
         Page page,
         PostedAnswers posted,
@@ -284,7 +284,7 @@ internal static class FillForm
             StatusCodes.Status409Conflict
         );
 
-    private static RazorComponentResult<FormPage> Again(
+    private static IResult Again(
         OpenDraft draft,
         Page page,
         PostedAnswers posted,

@@ -124,7 +124,7 @@ internal static class AskCorrection
     public static string Told(CorrectionRequest request, Definition definition) =>
         $"{request.Message}\n\n直していただく項目：{string.Join("、", request.Questions.Select(id => definition.Question(id)?.ShortName ?? id))}\n期限：{DateText.Long(request.Deadline)}";
 
-    private static RazorComponentResult<AskCorrectionPage> Page(
+    private static IResult Page(
         Case @case,
         ProcedureLibrary library,
         PostedForm? typed,

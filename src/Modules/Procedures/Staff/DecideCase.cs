@@ -255,12 +255,12 @@ internal sealed class DecideCase(
 
     private Definition DefinitionOf(Case @case) => library.VersionOf(@case);
 
-    private static RazorComponentResult<DecisionPage> Again(
+    private static IResult Again(
         DecisionShown typed,
         int status,
         params IReadOnlyList<Refusal> refusals
     ) => Page(typed with { Refusals = refusals }, status);
 
-    private static RazorComponentResult<DecisionPage> Page(DecisionShown shown, int status) =>
+    private static IResult Page(DecisionShown shown, int status) =>
         Pages.Show<DecisionPage>(shown, status);
 }

@@ -94,7 +94,7 @@ internal static class WorkOnMany
         );
     }
 
-    private static RazorComponentResult<ManyDonePage> Done(
+    private static IResult Done(
         ManyAct? act,
         IReadOnlyList<ManyOutcome> outcomes,
         string back,

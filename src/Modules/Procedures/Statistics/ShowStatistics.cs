@@ -77,7 +77,7 @@ internal static class ShowStatistics
         return TypedResults.File(file.ToArray(), CsvTable.MediaType, $"統計-{chosen.Word}.csv");
     }
 
-    private static RazorComponentResult<StatisticsPage> Page(
+    private static IResult Page(
         Caller caller,
         DateOnly today,
         StatisticsShown? shown,
