@@ -1,13 +1,19 @@
 using System.Text;
-using System.Text.Encodings.Web;
+using Ihatov.Ui.Reading;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Ihatov.Ui.Content;
 
-/// <summary>A row of a long list (一覧の行): its page, its texts in the order of the columns, and the colour of its status.</summary>
-public sealed record TextRow(string Link, IReadOnlyList<string> Texts, ChipTone Tone)
+/// <summary>A row of a long list (一覧の行): its page, where it has one, and its texts in the order of the columns.</summary>
+public sealed record TextRow(string? Link, IReadOnlyList<string> Texts)
 {
+    /// <summary>The colour of its status.</summary>
+    public ChipTone Tone { get; init; }
+
+    /// <summary>What somebody typed, behind the last text; its line breaks are kept.</summary>
+    public string? Typed { get; init; }
+
     /// <summary>What is sent when the row is ticked.</summary>
     public string? Tick { get; init; }
 
@@ -27,9 +33,9 @@ public sealed class TextRows : ComponentBase
     [Parameter, EditorRequired]
     public IEnumerable<TextRow> Rows { get; set; } = [];
 
-    /// <summary>The column that names the row and leads to its page; its text is a number, which does not break.</summary>
+    /// <summary>The column that names the row and leads to its page; its text is a number, which does not break. -1 for none.</summary>
     [Parameter]
-    public int LinkColumn { get; set; }
+    public int LinkColumn { get; set; } = -1;
 
     /// <summary>The column of the status; -1 for none.</summary>
     [Parameter]
@@ -50,14 +56,11 @@ public sealed class TextRows : ComponentBase
     /// <summary>見本 花子 is one line, 株式会社見本製作所（見本 花子） is not.</summary>
     private const int LongestOnOneLine = 12;
 
-    [Inject]
-    public HtmlEncoder Encoder { get; set; } = null!;
-
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         var labels = Labels
             .Select(label =>
-                $"<span class=\"cell__label\" aria-hidden=\"true\">{Encoder.Encode(label)}</span><span class=\"cell__value\">"
+                $"<span class=\"cell__label\" aria-hidden=\"true\">{WordsMarkup.Encoder.Encode(label)}</span><span class=\"cell__value\">"
             )
             .ToList();
         var html = new StringBuilder(2048);
@@ -77,21 +80,21 @@ public sealed class TextRows : ComponentBase
         html.Append(
                 "<td class=\"cell cell--tick\" role=\"cell\"><span class=\"cell__label\" aria-hidden=\"true\">選ぶ</span><label class=\"choice\"><input class=\"choice__box\" type=\"checkbox\" name=\""
             )
-            .Append(Encoder.Encode(TickField!))
+            .Append(WordsMarkup.Encoder.Encode(TickField!))
             .Append("\" value=\"")
-            .Append(Encoder.Encode(row.Tick ?? ""))
+            .Append(WordsMarkup.Encoder.Encode(row.Tick ?? ""))
             .Append("\" aria-label=\"")
-            .Append(Encoder.Encode(row.TickName ?? ""))
+            .Append(WordsMarkup.Encoder.Encode(row.TickName ?? ""))
             .Append("\" /></label></td>");
 
     private void Cell(StringBuilder html, string label, TextRow row, int column)
     {
-        var text = Encoder.Encode(row.Texts[column]);
+        var text = WordsMarkup.Encoder.Encode(row.Texts[column]);
         if (column == LinkColumn)
             html.Append("<th class=\"cell\" scope=\"row\" role=\"rowheader\">")
                 .Append(label)
                 .Append("<a class=\"link\" href=\"")
-                .Append(Encoder.Encode(row.Link))
+                .Append(WordsMarkup.Encoder.Encode(row.Link ?? ""))
                 .Append("\"><span class=\"number\">")
                 .Append(text)
                 .Append("</span></a></span></th>");
@@ -110,6 +113,10 @@ public sealed class TextRows : ComponentBase
                 Wholes(html, row.Texts[column]);
             else
                 html.Append(text);
+            if (row.Typed is not null && column == row.Texts.Count - 1)
+                html.Append("<span class=\"as-typed\">")
+                    .Append(WordsMarkup.Encoder.Encode(row.Typed))
+                    .Append("</span>");
             html.Append("</span></td>");
         }
     }
@@ -119,7 +126,7 @@ public sealed class TextRows : ComponentBase
         foreach (var (i, part) in text.Split(' ').Index())
             html.Append(i > 0 ? " " : "")
                 .Append("<span class=\"whole\">")
-                .Append(Encoder.Encode(part))
+                .Append(WordsMarkup.Encoder.Encode(part))
                 .Append("</span>");
     }
 }

@@ -10,7 +10,7 @@ namespace Ihatov.Ui.Reading;
 /// <summary>Words as the reader sees them (画面の言葉): with furigana where it is switched on, as one piece of the page. A component for each of them would be most of a page's work.</summary>
 public static partial class WordsMarkup
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    internal static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The shell's own sentences: there are a few hundred of them.</summary>
     private static readonly ConcurrentDictionary<

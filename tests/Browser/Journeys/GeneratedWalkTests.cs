@@ -49,7 +49,7 @@ public sealed class GeneratedWalkTests(Site site)
         )
         {
             foreach (var text in line.Lines.SelectMany(l => l.Split('\n')))
-                Digits(shown).ShouldContain(Digits(text), Case.Sensitive, line.Label);
+                Digits(shown).ShouldContain(Digits(text), Case.Sensitive, line.Label.Plain);
         }
         await visit.Hand.Press("この内容で申請する");
         visit.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");

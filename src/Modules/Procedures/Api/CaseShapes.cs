@@ -161,11 +161,11 @@ internal static class CaseShapes
             .. Summary
                 .Sections(application)
                 .Select(section => new AnswersOfPage(
-                    section.Title,
+                    section.Title.Plain,
                     [
                         .. section.Rows.Select(row => new AnswerShown(
                             row.Field,
-                            row.Label,
+                            row.Label.Plain,
                             row.Lines,
                             [.. row.Files.Select(file => $"{address}/files/{file}")]
                         )),
@@ -174,7 +174,7 @@ internal static class CaseShapes
         ];
 
     public static IReadOnlyList<ComputedShown> Computed(FormState application) =>
-        [.. Summary.Computed(application).Select(c => new ComputedShown(c.Label, c.Text))];
+        [.. Summary.Computed(application).Select(c => new ComputedShown(c.Label.Plain, c.Text))];
 
     /// <summary>412 for a case: what came in between, and by whom where the caller may know.</summary>
     public static ProblemAnswer Stale(Case now, IReadOnlyList<Act> acts, bool named) =>

@@ -117,7 +117,7 @@ internal static class FollowCase
                     .. request
                         .Questions.Select(definition.Question)
                         .OfType<Question>()
-                        .Select(question => question.Short ?? question.Label),
+                        .Select(question => question.Name),
                 ],
                 request.IsInTime(JapanTime.Today(clock)),
                 []

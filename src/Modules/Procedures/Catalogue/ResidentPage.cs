@@ -20,7 +20,11 @@ public abstract class ResidentPage : ComponentBase
 
     private protected Caller Caller => Http.Caller();
 
-    private protected ReaderLanguage Language => ReaderSettings.From(Http).Language;
+    private protected ReaderSettings Reader => reader ??= ReaderSettings.From(Http);
+
+    private ReaderSettings? reader;
+
+    private protected ReaderLanguage Language => Reader.Language;
 
     /// <summary>A definition's wording in the reader's language, with its furigana markup.</summary>
     private protected string In(Wording wording) => wording.In(Language);
@@ -46,18 +50,4 @@ public abstract class ResidentPage : ComponentBase
         language == ReaderLanguage.English
             ? JapanTime.ToJapan(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : JapanTime.Long(instant);
-}
-
-/// <summary>Chooses a definition's words for a reader.</summary>
-internal static class WordingReading
-{
-    public static string In(this Wording wording, ReaderLanguage language) =>
-        wording.In(
-            language switch
-            {
-                ReaderLanguage.Easy => "easy",
-                ReaderLanguage.English => "en",
-                _ => "ja",
-            }
-        );
 }

@@ -153,7 +153,7 @@ internal static class PaperForm
             ? [Row(at)]
             : Enumerable
                 .Range(0, EntrySheet.Items(group))
-                .SelectMany(i => at.Inside.Select(q => Row(q, group.Heading(i) + "\u3000")));
+                .SelectMany(i => at.Inside.Select(q => Row(q, group.Heading(i).Plain + "\u3000")));
 
     private static AnswerRow Row(SheetQuestion at) => Row(at, "");
 

@@ -40,4 +40,8 @@ internal sealed record Question
 
     /// <summary>What messages call it.</summary>
     public string ShortName => (Short ?? Label).Plain;
+
+    /// <summary>What it is called beside its answer: its short name where one is written in the reader's language, otherwise its label.</summary>
+    public Wording Name =>
+        Short is null ? Label : new(Short.Ja, Short.Easy ?? Label.Easy, Short.En ?? Label.En);
 }

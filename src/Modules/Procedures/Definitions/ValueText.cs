@@ -2,6 +2,7 @@ using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions;
 
@@ -27,16 +28,21 @@ internal static class ValueText
             : string.Join("、", question.Kind.Show(value));
     }
 
-    public static string Show(Value value, string? format) =>
+    public static string Show(
+        Value value,
+        string? format,
+        ReaderLanguage language = ReaderLanguage.Japanese
+    ) =>
         value switch
         {
             TextValue t => t.Text,
             NumberValue n => n.Number.ToString("N0", CultureInfo.InvariantCulture),
-            DateValue d when format == "month" =>
-                $"{Wareki.FormatYear(d.Date)}（{d.Date.Year}年）{d.Date.Month}月",
-            DateValue d => DateKind.ShowDate(d.Date),
-            UncertainValue u => u.Date.ToJapanese(),
-            TruthValue t => t.Truth ? "はい" : "いいえ",
+            DateValue d when format == "month" => language == ReaderLanguage.English
+                ? d.Date.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+                : $"{Wareki.FormatYear(d.Date)}（{d.Date.Year}年）{d.Date.Month}月",
+            DateValue d => DateKind.ShowDate(d.Date, language),
+            UncertainValue u => DateKind.ShowDate(u.Date, language),
+            TruthValue t => (t.Truth ? YesNoKind.Yes : YesNoKind.No).PlainIn(language),
             _ => "",
         };
 }

@@ -8,14 +8,17 @@ internal sealed record Wording(string Ja, string? Easy = null, string? En = null
     /// <summary>The Japanese text without ruby, for messages, titles and PDF bookmarks.</summary>
     public string Plain => RubyText.Plain(Ja);
 
-    /// <summary>The text for a language (ja, easy, en) with its ruby markup; Japanese where that language is not written.</summary>
-    public string In(string language) =>
+    /// <summary>The text for a reader with its ruby markup; Japanese where their language is not written.</summary>
+    public string In(ReaderLanguage language) =>
         language switch
         {
-            "easy" => Easy ?? Ja,
-            "en" => En ?? Ja,
+            ReaderLanguage.Easy => Easy ?? Ja,
+            ReaderLanguage.English => En ?? Ja,
             _ => Ja,
         };
+
+    /// <summary>The text for a reader without ruby.</summary>
+    public string PlainIn(ReaderLanguage language) => RubyText.Plain(In(language));
 
     public override string ToString() => Plain;
 }

@@ -66,7 +66,7 @@ internal sealed record Compared(string Label, string Field, string Here, string 
         var indices = new List<int>();
         _ = QuestionPath.Generic(path, indices);
         var item = string.Concat(
-            place.Groups.Zip(indices, (group, i) => $"{((GroupKind)group.Kind).Heading(i)}の")
+            place.Groups.Zip(indices, (group, i) => $"{((GroupKind)group.Kind).Heading(i).Plain}の")
         );
         return new Compared(
             item + place.Question.ShortName,
@@ -90,7 +90,7 @@ internal sealed record Compared(string Label, string Field, string Here, string 
             ChoiceKind choice => choice.Show(new Definitions.Expressions.TextValue(text))[0],
             ChoicesKind choices => choices.Options.FirstOrDefault(o => o.Code == text)?.Label.Plain
                 ?? text,
-            YesNoKind or DeclarationKind => text == "yes" ? "はい" : "いいえ",
+            YesNoKind or DeclarationKind => (text == "yes" ? YesNoKind.Yes : YesNoKind.No).Plain,
             _ => text,
         };
 }

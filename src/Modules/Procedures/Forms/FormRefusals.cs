@@ -78,7 +78,7 @@ internal static class FormRefusals
                     refusal.Field?.StartsWith($"{group.Path}[{i}].", StringComparison.Ordinal)
                     == true
                 )
-                    return kind.Heading(i);
+                    return kind.Heading(i).Plain;
             }
         }
         return null;

@@ -130,8 +130,6 @@ internal static class FormText
         "%1つまで。",
         "Up to %1 files."
     );
-    public static readonly Phrase Yes = new("はい", "はい", "Yes");
-    public static readonly Phrase No = new("いいえ", "いいえ", "No");
     public static readonly Phrase TryAgain = new(
         "もう{一度|いちど}{申請|しんせい}する",
         "もう {一度|いちど} {申|もう}し{込|こ}む",

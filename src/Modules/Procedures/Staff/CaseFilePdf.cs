@@ -103,10 +103,10 @@ internal static class CaseFilePdf
         );
         foreach (var section in Summary.Sections(form))
         {
-            yield return new Heading(3, section.Title);
+            yield return new Heading(3, section.Title.Plain);
             yield return new KeyValueTable(
                 false,
-                [.. section.Rows.Select(row => new KeyValue(row.Label, row.OnPaper))]
+                [.. section.Rows.Select(row => new KeyValue(row.Label.Plain, row.OnPaper))]
             );
         }
     }

@@ -191,7 +191,7 @@ public sealed class EverythingTests
         state.Computed["busy"].ShouldBe(TruthValue.True);
         Summary
             .Sections(state)
-            .Select(s => s.Title)
+            .Select(s => s.Title.Plain)
             .ShouldBe([
                 "はじめに",
                 "世帯",

@@ -61,6 +61,7 @@ public sealed class NoticeTests
         state.Warnings[0].ShouldContain("2か月分を受け取れません");
         Summary
             .Computed(state)
+            .Select(c => (c.Label.Plain, c.Text))
             .ShouldContain(("支給が始まる月（認定されたとき）", "令和9年（2027年）2月"));
     }
 }

@@ -53,6 +53,39 @@ public sealed partial class EnglishPagesTests
         }
     }
 
+    [Fact]
+    public async Task Answers_are_shown_in_the_language_in_which_they_were_asked()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var resident = await Pregnancy.Begin(app);
+        await Pregnancy.FillAll(resident);
+        await resident.Press("この内容で申請する");
+        var number = resident.Address.Split('/')[3];
+        resident.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=en");
+        await resident.Open($"/me/cases/{number}");
+        Shown(resident, "Occupation").ShouldBe("Employee");
+        Shown(resident, "Due date").ShouldBe("2027-07-02 (Reiwa 9)");
+        Shown(resident, "Have you been examined for tuberculosis?").ShouldBe("No");
+        Shown(resident, "Name of the clinic").ShouldBe("見本産婦人科");
+        resident
+            .Page.QuerySelectorAll("h3")
+            .Select(heading => heading.TextContent)
+            .ShouldContain("This pregnancy");
+        resident.Client.DefaultRequestHeaders.Remove("Cookie");
+        resident.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=easy");
+        await resident.Open($"/me/cases/{number}");
+        Shown(resident, "仕事").ShouldBe("会社員など");
+    }
+
+    private static string Shown(Browser browser, string label)
+    {
+        var rows = browser.Page.QuerySelectorAll(".summary__row");
+        rows.Select(row => row.QuerySelector("dt")!.TextContent).ShouldContain(label);
+        return rows.Single(row => row.QuerySelector("dt")!.TextContent == label)
+            .QuerySelector("dd")!
+            .TextContent;
+    }
+
     private static string? LanguageOf(INode node) =>
         node.Ancestors<IElement>()
             .Select(element => element.GetAttribute("lang"))

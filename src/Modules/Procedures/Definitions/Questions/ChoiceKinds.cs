@@ -1,4 +1,5 @@
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions.Questions;
 
@@ -24,9 +25,11 @@ internal sealed record ChoiceKind(IReadOnlyList<Option> Options, bool List) : Qu
         return null;
     }
 
-    public override IReadOnlyList<string> Show(Value value) =>
+    public override IReadOnlyList<string> Show(Value value) => Show(value, ReaderLanguage.Japanese);
+
+    public override IReadOnlyList<string> Show(Value value, ReaderLanguage language) =>
         value is TextValue t
-            ? [Options.FirstOrDefault(o => o.Code == t.Text)?.Label.Plain ?? t.Text]
+            ? [Options.FirstOrDefault(o => o.Code == t.Text)?.Label.PlainIn(language) ?? t.Text]
             : [];
 }
 
@@ -50,13 +53,15 @@ internal sealed record ChoicesKind(IReadOnlyList<Option> Options) : QuestionKind
         return null;
     }
 
-    public override IReadOnlyList<string> Show(Value value) =>
+    public override IReadOnlyList<string> Show(Value value) => Show(value, ReaderLanguage.Japanese);
+
+    public override IReadOnlyList<string> Show(Value value, ReaderLanguage language) =>
         value is CodesValue c
             ?
             [
                 .. Options
                     .Where(o => c.Codes.Contains(o.Code, StringComparer.Ordinal))
-                    .Select(o => o.Label.Plain),
+                    .Select(o => o.Label.PlainIn(language)),
             ]
             : [];
 }
@@ -64,6 +69,9 @@ internal sealed record ChoicesKind(IReadOnlyList<Option> Options) : QuestionKind
 /// <summary>Yes or no (はい・いいえ); the field holds yes or no.</summary>
 internal sealed record YesNoKind : QuestionKind
 {
+    public static readonly Wording Yes = new("はい", null, "Yes");
+    public static readonly Wording No = new("いいえ", null, "No");
+
     public override ExpressionType Type => ExpressionType.Truth;
 
     public override string Missing(string label) => $"{label}を選んでください。";
@@ -81,8 +89,10 @@ internal sealed record YesNoKind : QuestionKind
         return null;
     }
 
-    public override IReadOnlyList<string> Show(Value value) =>
-        value is TruthValue t ? [t.Truth ? "はい" : "いいえ"] : [];
+    public override IReadOnlyList<string> Show(Value value) => Show(value, ReaderLanguage.Japanese);
+
+    public override IReadOnlyList<string> Show(Value value, ReaderLanguage language) =>
+        value is TruthValue t ? [(t.Truth ? Yes : No).PlainIn(language)] : [];
 
     public override IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Write(Value value) =>
         value is TruthValue t ? [new("", [t.Truth ? "yes" : "no"])] : [];
@@ -107,10 +117,14 @@ internal sealed record DeclarationKind(IReadOnlyList<Wording> Statements) : Ques
         return null;
     }
 
-    public override IReadOnlyList<string> Show(Value value) =>
+    public override IReadOnlyList<string> Show(Value value) => Show(value, ReaderLanguage.Japanese);
+
+    public override IReadOnlyList<string> Show(Value value, ReaderLanguage language) =>
         value is TruthValue { Truth: true }
-            ? [.. Statements.Select(s => s.Plain), "チェックしました"]
+            ? [.. Statements.Select(s => s.PlainIn(language)), Ticked.PlainIn(language)]
             : [];
+
+    private static readonly Wording Ticked = new("チェックしました", null, "Ticked");
 
     public override IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Write(Value value) =>
         value is TruthValue { Truth: true } ? [new("", ["yes"])] : [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions.Questions;
 
@@ -84,11 +85,13 @@ internal sealed record DateKind(Expression? NotBefore, Expression? NotAfter) : Q
         return !input.Refused;
     }
 
-    public override IReadOnlyList<string> Show(Value value) =>
+    public override IReadOnlyList<string> Show(Value value) => Show(value, ReaderLanguage.Japanese);
+
+    public override IReadOnlyList<string> Show(Value value, ReaderLanguage language) =>
         value switch
         {
-            DateValue d => [ShowDate(d.Date)],
-            UncertainValue u => [u.Date.ToJapanese()],
+            DateValue d => [ShowDate(d.Date, language)],
+            UncertainValue u => [ShowDate(u.Date, language)],
             _ => [],
         };
 
@@ -105,4 +108,22 @@ internal sealed record DateKind(Expression? NotBefore, Expression? NotAfter) : Q
         Era.Of(date) is null
             ? DateText.Plain(date)
             : $"{Wareki.FormatYear(date)}（{date.Year}年）{date.Month}月{date.Day}日";
+
+    /// <summary>The same for a reader: 1989-02-03 (Heisei 1) in English.</summary>
+    public static string ShowDate(DateOnly date, ReaderLanguage language) =>
+        language != ReaderLanguage.English ? ShowDate(date)
+        : Era.Of(date) is { } era ? $"{date:yyyy-MM-dd} ({era.Latin} {Wareki.YearIn(era, date)})"
+        : $"{date:yyyy-MM-dd}";
+
+    /// <summary>A date with unknown parts for a reader: 昭和20年5月日不詳, 1945-05 (Day not known).</summary>
+    public static string ShowDate(UncertainDate date, ReaderLanguage language) =>
+        language != ReaderLanguage.English
+            ? date.ToJapanese()
+            : (date.Month, date.Day) switch
+            {
+                (null, _) => $"{date.Year} ({UnknownParts["month-day"].PlainIn(language)})",
+                (_, null) =>
+                    $"{date.Year}-{date.Month:00} ({UnknownParts["day"].PlainIn(language)})",
+                _ => ShowDate(date.Earliest, language),
+            };
 }

@@ -20,9 +20,16 @@ internal sealed record GroupKind(
     /// <summary>How deep groups may stand in groups.</summary>
     public const int MostDepth = 2;
 
-    /// <summary>How one item is headed: お子さん（1人目）.</summary>
-    public string Heading(int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Item.Plain}（{index + 1}{Counter}）");
+    /// <summary>How one item is headed: お子さん（1人目）, Child 1.</summary>
+    public Wording Heading(int index)
+    {
+        var number = (index + 1).ToString(CultureInfo.InvariantCulture);
+        return new(
+            $"{Item.Ja}（{number}{Counter}）",
+            Item.Easy is { } easy ? $"{easy}（{number}{Counter}）" : null,
+            Item.En is { } english ? $"{english} {number}" : null
+        );
+    }
 
     public override IReadOnlyList<string> Parts => [];
 

@@ -1,5 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions.Questions;
 
@@ -97,15 +98,21 @@ internal sealed record PersonKind : QuestionKind
         );
     }
 
-    public override IReadOnlyList<string> Show(Value value)
+    public override IReadOnlyList<string> Show(Value value) => Show(value, ReaderLanguage.Japanese);
+
+    public override IReadOnlyList<string> Show(Value value, ReaderLanguage language)
     {
         if (value is not PartsValue p)
             return [];
+        var isEnglish = language == ReaderLanguage.English;
         var lines = new List<string>(new NameKind().Show(value));
         if (Date(p) is { } birth)
-            lines.Add($"{DateKind.ShowDate(birth)}生まれ");
+        {
+            var day = DateKind.ShowDate(birth, language);
+            lines.Add(isEnglish ? $"Born {day}" : $"{day}生まれ");
+        }
         if (Relations.TryGetValue(p[Relation], out var relation))
-            lines.Add($"続柄：{relation.Plain}");
+            lines.Add((isEnglish ? "Relation: " : "続柄：") + relation.PlainIn(language));
         return lines;
     }
 

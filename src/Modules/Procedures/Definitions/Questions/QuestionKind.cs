@@ -1,4 +1,5 @@
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions.Questions;
 
@@ -21,6 +22,9 @@ internal abstract record QuestionKind
 
     /// <summary>The value as lines of text for the check page and notices.</summary>
     public abstract IReadOnlyList<string> Show(Value value);
+
+    /// <summary>The same for a reader: in their language what the form offered, as it is what was typed.</summary>
+    public virtual IReadOnlyList<string> Show(Value value, ReaderLanguage language) => Show(value);
 
     /// <summary>The fields that would give the value when read: the way back, for prefilled facts and stored applications.</summary>
     public virtual IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Write(Value value) =>
