@@ -151,7 +151,12 @@ internal static class EnterSheet
         List<Refusal> all =
         [
             .. posted.Refusals,
-            .. act is PageAct.GoOn ? FormRefusals.Named(now.State, now.State.Refusals) : [],
+            .. act is PageAct.GoOn
+                ? FormRefusals.Named(
+                    now.State.Path.SelectMany(p => p.Questions),
+                    now.State.Refusals
+                )
+                : [],
         ];
         if (now.State.Stopped)
             all.Add(

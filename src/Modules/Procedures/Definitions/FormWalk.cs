@@ -7,6 +7,9 @@ namespace Ihatov.Procedures.Definitions;
 /// <summary>One walk through a phase's pages in order, each question seeing the values of those before it.</summary>
 internal sealed class FormWalk(Definition definition, Answers answers, FormContext context)
 {
+    /// <summary>The code of a refusal that says only that an answer is missing.</summary>
+    public const string Missing = "field.required";
+
     private readonly int order = definition.OrderOf(context.Phase);
     private readonly Scope scope = new(context.Today, context.Submitted, definition.Formulas);
     private readonly Dictionary<Page, List<Refusal>> refused = new(
@@ -123,7 +126,7 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         if (value is null && required && !input.Refused)
             refusals.Add(
                 new Refusal(
-                    "field.required",
+                    Missing,
                     question.Kind.Missing(question.ShortName),
                     input.FieldOf(question.Kind.Parts[0])
                 )

@@ -58,7 +58,7 @@ internal static class FillForm
                     new FormPageShown(open, at.Page, new TypedText(open.Answers))
                     {
                         Returning = returning,
-                        Refusals = returning ? FormRefusals.Named(open.State, at.Refusals) : [],
+                        Refusals = returning ? at.Refusals : [],
                     },
                     http
                 );
@@ -229,7 +229,7 @@ internal static class FillForm
         if (now.Outdated && posted.Refusals.Count == 0)
             return new SeeOther(now.Address.Changes);
         if (all.Count > 0)
-            return Again(now, page, posted, FormRefusals.Named(now.State, all));
+            return Again(now, page, posted, all);
         // The answers led to further questions on this page: nobody has seen them yet, so they are asked, not complained about.
         if (fresh.Count > 0)
             return new SeeOther($"{here}#{FieldId.Of(fresh[0])}");

@@ -2,6 +2,7 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Ui.Reading;
 using Microsoft.AspNetCore.Http;
 
 namespace Ihatov.Procedures.Forms;
@@ -50,24 +51,51 @@ internal static class FormRefusals
             );
 
     /// <summary>The refusals with the item they concern in front, where a group has several: お子さん（2人目）：….</summary>
-    public static IReadOnlyList<Refusal> Named(FormState state, IReadOnlyList<Refusal> refusals)
+    /// <param name="asked">The questions that they may be about.</param>
+    /// <param name="language">What is only missing is asked for in the reader's language; what is wrong is said in Japanese.</param>
+    public static IReadOnlyList<Refusal> Named(
+        IEnumerable<QuestionState> asked,
+        IReadOnlyList<Refusal> refusals,
+        ReaderLanguage language = ReaderLanguage.Japanese
+    )
     {
-        var several = state
-            .Path.SelectMany(p => p.Questions)
-            .SelectMany(q => q.WithInner)
-            .Where(q => q.Items.Count > 1)
-            .ToList();
-        return several.Count == 0
-            ? refusals
-            :
-            [
-                .. refusals.Select(r =>
-                    ItemOf(several, r) is { } item ? r with { Message = $"{item}：{r.Message}" } : r
-                ),
-            ];
+        if (refusals.Count == 0)
+            return refusals;
+        var questions = asked.SelectMany(q => q.WithInner).ToList();
+        var several = questions.FindAll(q => q.Items.Count > 1);
+        return [.. refusals.Select(Said)];
+
+        Refusal Said(Refusal refusal)
+        {
+            var missing =
+                language != ReaderLanguage.Japanese && refusal.Code == FormWalk.Missing
+                    ? questions.Find(q => Concerns(q, refusal))
+                    : null;
+            var spoken = missing is null ? ReaderLanguage.Japanese : language;
+            var message = missing is null
+                ? refusal.Message
+                : FormText
+                    .PleaseAnswer.With(missing.Question.Name.PlainIn(language))
+                    .Plain(language);
+            var item = ItemOf(several, refusal)?.PlainIn(spoken);
+            return item is null
+                ? refusal with
+                {
+                    Message = message,
+                }
+                : refusal with
+                {
+                    Message = item + (spoken == ReaderLanguage.English ? ": " : "：") + message,
+                };
+        }
     }
 
-    private static string? ItemOf(List<QuestionState> groups, Refusal refusal)
+    private static bool Concerns(QuestionState question, Refusal refusal) =>
+        refusal.Field is { } field
+        && field.StartsWith(question.Path, StringComparison.Ordinal)
+        && (field.Length == question.Path.Length || field[question.Path.Length] == '.');
+
+    private static Wording? ItemOf(List<QuestionState> groups, Refusal refusal)
     {
         foreach (var group in groups)
         {
@@ -78,7 +106,7 @@ internal static class FormRefusals
                     refusal.Field?.StartsWith($"{group.Path}[{i}].", StringComparison.Ordinal)
                     == true
                 )
-                    return kind.Heading(i).Plain;
+                    return kind.Heading(i);
             }
         }
         return null;

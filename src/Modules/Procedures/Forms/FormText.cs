@@ -130,6 +130,11 @@ internal static class FormText
         "%1つまで。",
         "Up to %1 files."
     );
+    public static readonly Phrase PleaseAnswer = new(
+        "「%1」に{答|こた}えてください。",
+        "「%1」に {答|こた}えて ください。",
+        "Please answer: %1"
+    );
     public static readonly Phrase TryAgain = new(
         "もう{一度|いちど}{申請|しんせい}する",
         "もう {一度|いちど} {申|もう}し{込|こ}む",

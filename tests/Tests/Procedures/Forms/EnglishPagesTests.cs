@@ -77,6 +77,25 @@ public sealed partial class EnglishPagesTests
         Shown(resident, "仕事").ShouldBe("会社員など");
     }
 
+    [Fact]
+    public async Task What_is_missing_is_asked_for_in_the_language_of_the_form()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var resident = await Pregnancy.Begin(app);
+        resident.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=en");
+        await resident.Open(resident.Address);
+        await resident.Press("Continue");
+        resident.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        resident.Refusals.ShouldBe(["Please answer: Occupation"]);
+        var said = resident.Page.QuerySelector(".error-text > span[lang]")!;
+        (said.TextContent, said.GetAttribute("lang")).ShouldBe(("Please answer: Occupation", "en"));
+        await resident.Open(Pregnancy.Draft(resident) + "/check");
+        resident
+            .Page.QuerySelectorAll("main li a")
+            .Select(link => link.TextContent)
+            .ShouldContain("Please answer: Due date");
+    }
+
     private static string Shown(Browser browser, string label)
     {
         var rows = browser.Page.QuerySelectorAll(".summary__row");
