@@ -8,14 +8,14 @@ namespace Ihatov.Platform.Data;
 public class Session
 {
     private readonly DbConnection connection;
-    private readonly Func<string, DbCommand>? compiled;
+    private readonly Func<BoundSql, SqliteStatement>? compiled;
 
-    /// <param name="compiled">Gives a compiled statement of the connection; null where its driver keeps them itself.</param>
+    /// <param name="compiled">Gives a compiled statement of SQLite's connection; null on PostgreSQL, whose driver keeps them itself.</param>
     internal Session(
         Engine engine,
         DbConnection connection,
         CancellationToken ct,
-        Func<string, DbCommand>? compiled = null
+        Func<BoundSql, SqliteStatement>? compiled = null
     )
     {
         this.compiled = compiled;
@@ -40,15 +40,13 @@ public class Session
                 async command =>
                     (IReadOnlyList<T>)(await connection.QueryAsync<T>(command)).AsList()
             )
-            : Task.FromResult<IReadOnlyList<T>>(
-                Compiled(sql, args, rows => rows.Parse<T>().AsList())
-            );
+            : Task.FromResult<IReadOnlyList<T>>(Rows<T>(sql, args, int.MaxValue));
 
     /// <summary>The first row, or <c>default</c> when there is none: ask for <c>Guid?</c>, not <c>Guid</c>, to tell the two apart.</summary>
     public Task<T?> First<T>(string sql, object? args = null) =>
         compiled is null
             ? Run(sql, args, command => connection.QueryFirstOrDefaultAsync<T?>(command))
-            : Task.FromResult(Compiled(sql, args, rows => rows.Parse<T?>().FirstOrDefault()));
+            : Task.FromResult(Rows<T?>(sql, args, 1).FirstOrDefault());
 
     private protected virtual string Prefix(string sql) => sql;
 
@@ -81,13 +79,18 @@ public class Session
         );
     }
 
-    private T Compiled<T>(string sql, object? args, Func<DbDataReader, T> read)
+    private List<T> Rows<T>(string sql, object? args, int most)
     {
         Cancellation.ThrowIfCancellationRequested();
         var bound = Parameters.For(sql, args, Engine);
-        var command = compiled!(bound.Sql.Text);
-        bound.AddTo(command);
-        using var rows = command.ExecuteReader();
-        return read(rows);
+        try
+        {
+            return compiled!(bound.Sql).Read<T>(bound.Values, most);
+        }
+        catch (DbException e)
+        {
+            Failed(e);
+            throw;
+        }
     }
 }

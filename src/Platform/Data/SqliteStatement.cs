@@ -8,7 +8,7 @@ namespace Ihatov.Platform.Data;
 
 #pragma warning disable S6640, S3869 // Texts are handed to SQLite where they lie, which takes pointers; they do not leave this file.
 
-/// <summary>One compiled statement of the writer's connection (コンパイル済みの文), bound and run without the driver's command and parameter objects, which cost more than SQLite's own work.</summary>
+/// <summary>One compiled statement of a connection (コンパイル済みの文), bound, run and read without the driver's command, parameter and reader objects, which cost more than SQLite's own work.</summary>
 internal sealed partial class SqliteStatement : IDisposable
 {
     private const int OnStack = 512;
@@ -16,20 +16,21 @@ internal sealed partial class SqliteStatement : IDisposable
     /// <summary>SQLITE_STATIC: the bytes stay where they are while the statement runs.</summary>
     private const nint Stays = 0;
 
+    private readonly BoundSql sql;
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;
     private readonly nint handle;
     private readonly int[] places;
     private readonly bool changes;
 
-    /// <param name="names">The names of the values, each with its sign.</param>
     /// <exception cref="SqliteException">SQLite does not understand the text.</exception>
-    public SqliteStatement(SqliteConnection of, string sql, IReadOnlyList<string> names)
+    public SqliteStatement(SqliteConnection of, BoundSql sql)
     {
+        this.sql = sql;
         connection = of.Handle!;
         var rc = raw.sqlite3_prepare_v3(
             connection,
-            sql,
+            sql.Text,
             raw.SQLITE_PREPARE_PERSISTENT,
             out statement,
             out var rest
@@ -41,13 +42,30 @@ internal sealed partial class SqliteStatement : IDisposable
             throw new ArgumentException("One statement at a time.", nameof(sql));
         }
         handle = statement.DangerousGetHandle();
-        places = [.. names.Select(name => raw.sqlite3_bind_parameter_index(statement, name))];
+        places = [.. sql.Names.Select(name => raw.sqlite3_bind_parameter_index(statement, name))];
         changes = raw.sqlite3_stmt_readonly(statement) == 0;
     }
 
     /// <summary>Runs it to its end; returns the rows touched.</summary>
     /// <exception cref="SqliteException">SQLite refuses it.</exception>
-    public unsafe int Run(ReadOnlySpan<object> values)
+    public int Run(ReadOnlySpan<object> values)
+    {
+        Run<long>(values, null, 0);
+        return changes ? raw.sqlite3_changes(connection) : 0;
+    }
+
+    /// <summary>Its first rows. What changes something runs to its end even so.</summary>
+    /// <exception cref="SqliteException">SQLite refuses it.</exception>
+    public List<T> Read<T>(ReadOnlySpan<object> values, int most)
+    {
+        var rows = new List<T>();
+        Run(values, rows, most);
+        return rows;
+    }
+
+    public void Dispose() => statement.Dispose();
+
+    private unsafe void Run<T>(ReadOnlySpan<object> values, List<T>? rows, int most)
     {
         var bytes = 0;
         foreach (var value in values)
@@ -60,14 +78,18 @@ internal sealed partial class SqliteStatement : IDisposable
             fixed (byte* place = texts)
             {
                 Bind(values, place, texts);
+                Func<nint, T>? read = null;
                 int rc;
-                do
+                while ((rc = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
                 {
-                    rc = raw.sqlite3_step(statement);
-                } while (rc == raw.SQLITE_ROW);
+                    if (rows is null || rows.Count == most)
+                        continue;
+                    rows.Add((read ??= SqliteRow.Reader<T>(sql, handle))(handle));
+                    if (rows.Count == most && !changes)
+                        return;
+                }
                 if (rc != raw.SQLITE_DONE)
                     SqliteException.ThrowExceptionForRC(rc, connection);
-                return changes ? raw.sqlite3_changes(connection) : 0;
             }
         }
         finally
@@ -77,8 +99,6 @@ internal sealed partial class SqliteStatement : IDisposable
                 ArrayPool<byte>.Shared.Return(rented);
         }
     }
-
-    public void Dispose() => statement.Dispose();
 
     private unsafe void Bind(ReadOnlySpan<object> values, byte* place, Span<byte> texts)
     {

@@ -48,9 +48,7 @@ internal sealed class SqliteStore : Store
                 reader = new SqliteReader(SqliteFile.Open(FilePath, reader: true));
             try
             {
-                var result = await work(
-                    new Session(Engine.Sqlite, reader.Connection, ct, reader.Compiled)
-                );
+                var result = await work(reader.Session(ct));
                 idle.Add(reader);
                 return result;
             }

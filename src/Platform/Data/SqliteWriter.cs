@@ -7,8 +7,7 @@ namespace Ihatov.Platform.Data;
 /// <summary>Writes one SQLite file: WAL, synchronous=FULL, so that COMMIT returns after the fsync.</summary>
 internal sealed class SqliteWriter(string path) : Writer
 {
-    private const int MostKept = 256;
-    private readonly Dictionary<BoundSql, SqliteStatement> kept = [];
+    private readonly SqliteStatements statements = new();
     private SqliteConnection? connection;
     private bool marked;
 
@@ -20,7 +19,7 @@ internal sealed class SqliteWriter(string path) : Writer
         connection ??= SqliteFile.Open(path, reader: false);
         Run("begin immediate");
         marked = false;
-        return Task.FromResult(new WriteSession(this, Engine.Sqlite, connection, outbox));
+        return Task.FromResult(new WriteSession(this, Engine.Sqlite, connection, outbox, Compiled));
     }
 
     public override void NextPart()
@@ -81,22 +80,7 @@ internal sealed class SqliteWriter(string path) : Writer
 
     private void Run(string sql) => Execute(Parameters.For(sql, null, Engine.Sqlite));
 
-    /// <summary>Compiled once: a store has few statements, and compiling costs more than running most of them.</summary>
-    private SqliteStatement Compiled(BoundSql sql)
-    {
-        if (kept.TryGetValue(sql, out var statement))
-            return statement;
-        if (kept.Count == MostKept)
-            Forget();
-        return kept[sql] = new SqliteStatement(connection!, sql.Text, sql.Names);
-    }
-
-    private void Forget()
-    {
-        foreach (var statement in kept.Values)
-            statement.Dispose();
-        kept.Clear();
-    }
+    private SqliteStatement Compiled(BoundSql sql) => statements.Of(connection!, sql);
 
     // A full disk or an I/O error may have ended the transaction on SQLite's own account.
     private void MustBeInTransaction()
@@ -111,7 +95,7 @@ internal sealed class SqliteWriter(string path) : Writer
             return;
         try
         {
-            Forget();
+            statements.Dispose();
             connection.Dispose();
         }
         catch (SqliteException)

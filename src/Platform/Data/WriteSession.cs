@@ -11,8 +11,14 @@ public sealed class WriteSession : Session
     private readonly Writer writer;
     private readonly Outbox outbox;
 
-    internal WriteSession(Writer writer, Engine engine, DbConnection connection, Outbox outbox)
-        : base(engine, connection, CancellationToken.None)
+    internal WriteSession(
+        Writer writer,
+        Engine engine,
+        DbConnection connection,
+        Outbox outbox,
+        Func<BoundSql, SqliteStatement>? compiled = null
+    )
+        : base(engine, connection, CancellationToken.None, compiled)
     {
         this.writer = writer;
         this.outbox = outbox;

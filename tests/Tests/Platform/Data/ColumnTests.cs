@@ -119,4 +119,61 @@ public sealed class ColumnTests
         open.ShouldBeFalse();
         authority.ShouldBe(Note.Morioka);
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_changes_rows_changes_all_though_only_the_first_is_read(Engine engine)
+    {
+        await using var installation = await Installation.Start(
+            engine,
+            (s, c) => s.AddModule<NotesModule>(c)
+        );
+        var db = installation.Db<NotesModule>();
+
+        var (none, first) = await db.Write(
+            async session =>
+            {
+                for (var i = 0; i < 5; i++)
+                    await session.Add(new Note { Text = $"{i}", Amount = 7 });
+                return (
+                    await session.First<Guid?>("select id from note where amount > 7"),
+                    await session.First<long>(
+                        "update note set amount = amount + 1 returning amount"
+                    )
+                );
+            },
+            CancellationToken.None
+        );
+
+        (none, first).ShouldBe((null, 8));
+        (await db.Notes()).Select(note => note.Amount).ShouldBe([8, 8, 8, 8, 8]);
+    }
+
+    [Theory]
+    [InlineData("id", "nobody")]
+    [InlineData("id", "019aaa00-0000-7000-8000-0000000000011")]
+    [InlineData("day", "2026-02-29")]
+    [InlineData("day", "2026-1-01")]
+    [InlineData("day", "２０２６-01-01")]
+    [InlineData("written_at", "2026-11-22T24:00:00.000000Z")]
+    [InlineData("written_at", "2026-11-22T12:00:00.00000+Z")]
+    [InlineData("written_at", "2026-11-22 12:00:00.000000Z")]
+    [InlineData("written_at", "")]
+    public async Task What_is_no_value_of_its_column_is_not_read_as_one(string column, string text)
+    {
+        await using var installation = await Installation.Start(
+            Engine.Sqlite,
+            (s, c) => s.AddModule<NotesModule>(c)
+        );
+        var db = installation.Db<NotesModule>();
+        await db.Write(
+            async session =>
+            {
+                await session.Add(new Note { Text = "a" });
+                await session.Execute($"update note set {column} = @text", new { text });
+            },
+            CancellationToken.None
+        );
+
+        await Should.ThrowAsync<FormatException>(() => db.Notes());
+    }
 }
