@@ -98,7 +98,7 @@ internal static class CaseListStore
         int limit
     ) =>
         session.Query<CaseLine>(
-            WalkSql(sections.Length, filter, beyond is not null, backwards),
+            WalkSql(session.Engine, sections.Length, filter, beyond is not null, backwards),
             new
             {
                 authority = staff.Authority,
@@ -123,7 +123,13 @@ internal static class CaseListStore
         day is { } known ? JapanTime.Start(known).ToUniversalTime() : default;
 
     /// <summary>The text of a walk through each section; of several, no more lines than a page each are put in order. What a walk's own index does not order by is written so that neither engine takes another index for it.</summary>
-    internal static string WalkSql(int sections, WorklistFilter filter, bool beyond, bool backwards)
+    internal static string WalkSql(
+        Engine engine,
+        int sections,
+        WorklistFilter filter,
+        bool beyond,
+        bool backwards
+    )
     {
         var (sort, ascending) = (filter.Order.Column, filter.Order.Descending == backwards);
         var ownIndex = filter.View == WorklistView.Decided && filter.Order != ListOrder.Received;
@@ -157,16 +163,18 @@ internal static class CaseListStore
             $"select {columns} from case_file where {string.Join(" and ", conditions)} {order}";
         if (sections == 1)
             return Walk(Line).Replace('#', '0');
-        // Of several walks only places in the index are merged, and what is shown is read of one page alone.
+        // Of several walks only places in the index are merged, and what is shown is read of one page alone: on SQLite by the
+        // row's place, which the index ends with, and on PostgreSQL by its id, since there the index does not say its place.
+        var place = engine == Engine.Sqlite ? "rowid" : "id";
         var walks = Enumerable
             .Range(0, sections)
             .Select(i =>
-                $"select * from ({Walk($"{sort}, id").Replace('#', (char)('0' + i))}) s{i}"
+                $"select * from ({Walk($"{sort}, id, {place} as place").Replace('#', (char)('0' + i))}) s{i}"
             );
         return $"""
             select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
             from ({string.Join(" union all ", walks)} {order}) p cross join case_file c
-            where c.id = p.id
+            where c.{place} = p.place
             order by p.{sort} {direction}, p.id {direction}
             """;
     }

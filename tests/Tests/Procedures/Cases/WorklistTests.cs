@@ -164,7 +164,7 @@ public sealed partial class WorklistTests
                 {
                     var sql = Literal()
                         .Replace(
-                            CaseListStore.WalkSql(1, filter, beyond, backwards),
+                            CaseListStore.WalkSql(session.Engine, 1, filter, beyond, backwards),
                             name => LiteralOf(name.Value)
                         );
                     var plan = string.Join(
