@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Ihatov.Tests.Kill;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -52,9 +53,12 @@ internal static class Submissions
         byte[] Request(string path) =>
             Wire.Request("POST", path, headers, "application/json", BenchPack.Answers);
 
-        var acknowledged = await Load.WarmUp(server.Port, Connections, warmUp, submit, 201);
+        var acknowledged = await Heard(
+            server,
+            Load.WarmUp(server.Port, Connections, warmUp, submit, 201)
+        );
         await check.Drained();
-        var kept = await Load.WarmUp(floor.Port, Connections, warmUp, insert, 201);
+        var kept = await Heard(floor, Load.WarmUp(floor.Port, Connections, warmUp, insert, 201));
         var (products, floors, behind) = (new List<Achieved>(), new List<Achieved>(), 0.0);
         var (worked, floorWorked) = (server.Worked, floor.Worked);
         for (var round = 0; round < rounds; round++)
@@ -91,9 +95,22 @@ internal static class Submissions
         );
 
         Task<Achieved> Submit(TimeSpan time) =>
-            Load.Run(server.Port, Connections, time, submit, 201);
+            Heard(server, Load.Run(server.Port, Connections, time, submit, 201));
         Task<Achieved> Insert(TimeSpan time) =>
-            Load.Run(floor.Port, Connections, time, insert, 201);
+            Heard(floor, Load.Run(floor.Port, Connections, time, insert, 201));
+    }
+
+    /// <summary>What a server said is the only trace when it ends a connection.</summary>
+    private static async Task<T> Heard<T>(ServerProcess server, Task<T> load)
+    {
+        try
+        {
+            return await load;
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new InvalidOperationException($"The server said:\n{server.Said}", e);
+        }
     }
 
     private static string Each(TimeSpan worked, List<Achieved> all) =>

@@ -91,13 +91,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (!await Good(client, path))
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(90))
-                throw new InvalidOperationException(
-                    $"The server does not answer {path}.\n{string.Join('\n', said)}"
-                );
+                throw new InvalidOperationException($"The server does not answer {path}.\n{Said}");
             await Task.Delay(5);
         }
         return this;
     }
+
+    /// <summary>The last hundred lines that it said.</summary>
+    public string Said => string.Join('\n', said);
 
     /// <summary>kill −9: no handler runs, nothing is flushed.</summary>
     public async Task Kill()
