@@ -12,7 +12,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        statements.Dispose();
+        statements.Forget();
         connection.Dispose();
     }
 }

@@ -9,7 +9,8 @@ using Ihatov.Kernel;
 
 namespace Ihatov.Platform.Data;
 
-#pragma warning disable S4200, S6640 // SQLite's texts are read where they lie, which takes pointers; they do not leave this file.
+#pragma warning disable S6640 // SQLite's texts are read where they lie, which takes pointers; they do not leave this file.
+#pragma warning disable S4200 // A number needs nothing around SQLite's own call.
 
 /// <summary>The row that a statement of SQLite stands on (行), read straight into an object's properties: the driver's way makes a string and an object of each value, which costs more than finding it.</summary>
 internal static unsafe partial class SqliteRow

@@ -95,7 +95,7 @@ internal sealed class SqliteWriter(string path) : Writer
             return;
         try
         {
-            statements.Dispose();
+            statements.Forget();
             connection.Dispose();
         }
         catch (SqliteException)

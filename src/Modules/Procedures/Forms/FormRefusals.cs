@@ -78,15 +78,8 @@ internal static class FormRefusals
                     .PleaseAnswer.With(missing.Question.Name.PlainIn(language))
                     .Plain(language);
             var item = ItemOf(several, refusal)?.PlainIn(spoken);
-            return item is null
-                ? refusal with
-                {
-                    Message = message,
-                }
-                : refusal with
-                {
-                    Message = item + (spoken == ReaderLanguage.English ? ": " : "：") + message,
-                };
+            var colon = spoken == ReaderLanguage.English ? ": " : "：";
+            return refusal with { Message = item is null ? message : item + colon + message };
         }
     }
 

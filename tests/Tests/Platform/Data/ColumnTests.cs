@@ -9,10 +9,7 @@ public sealed class ColumnTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Values_come_back_as_they_went_in(Engine engine)
     {
-        await using var installation = await Installation.Start(
-            engine,
-            (s, c) => s.AddModule<NotesModule>(c)
-        );
+        await using var installation = await Start(engine);
         var db = installation.Db<NotesModule>();
         var note = new Note
         {
@@ -43,10 +40,7 @@ public sealed class ColumnTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Instants_are_cut_to_microseconds_and_compared_in_time_order(Engine engine)
     {
-        await using var installation = await Installation.Start(
-            engine,
-            (s, c) => s.AddModule<NotesModule>(c)
-        );
+        await using var installation = await Start(engine);
         var db = installation.Db<NotesModule>();
         var noon = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.FromHours(9));
         await db.Write(
@@ -69,10 +63,7 @@ public sealed class ColumnTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Lists_work_as_parameters(Engine engine)
     {
-        await using var installation = await Installation.Start(
-            engine,
-            (s, c) => s.AddModule<NotesModule>(c)
-        );
+        await using var installation = await Start(engine);
         var db = installation.Db<NotesModule>();
         var notes = Enumerable.Range(0, 5).Select(i => new Note { Text = $"{i}" }).ToList();
         await db.Write(
@@ -123,10 +114,7 @@ public sealed class ColumnTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_changes_rows_changes_all_though_only_the_first_is_read(Engine engine)
     {
-        await using var installation = await Installation.Start(
-            engine,
-            (s, c) => s.AddModule<NotesModule>(c)
-        );
+        await using var installation = await Start(engine);
         var db = installation.Db<NotesModule>();
 
         var (none, first) = await db.Write(
@@ -160,10 +148,7 @@ public sealed class ColumnTests
     [InlineData("written_at", "")]
     public async Task What_is_no_value_of_its_column_is_not_read_as_one(string column, string text)
     {
-        await using var installation = await Installation.Start(
-            Engine.Sqlite,
-            (s, c) => s.AddModule<NotesModule>(c)
-        );
+        await using var installation = await Start(Engine.Sqlite);
         var db = installation.Db<NotesModule>();
         await db.Write(
             async session =>
@@ -176,4 +161,7 @@ public sealed class ColumnTests
 
         await Should.ThrowAsync<FormatException>(() => db.Notes());
     }
+
+    private static Task<Installation> Start(Engine engine) =>
+        Installation.Start(engine, (s, c) => s.AddModule<NotesModule>(c));
 }

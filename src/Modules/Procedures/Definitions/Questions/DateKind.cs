@@ -111,13 +111,14 @@ internal sealed record DateKind(Expression? NotBefore, Expression? NotAfter) : Q
 
     /// <summary>The same for a reader: 1989-02-03 (Heisei 1) in English.</summary>
     public static string ShowDate(DateOnly date, ReaderLanguage language) =>
-        language != ReaderLanguage.English ? ShowDate(date)
-        : Era.Of(date) is { } era ? $"{date:yyyy-MM-dd} ({era.Latin} {Wareki.YearIn(era, date)})"
-        : $"{date:yyyy-MM-dd}";
+        language != ReaderLanguage.English
+            ? ShowDate(date)
+            : date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                + (Era.Of(date) is { } era ? $" ({era.Latin} {Wareki.YearIn(era, date)})" : "");
 
     /// <summary>A date with unknown parts for a reader: 昭和20年5月日不詳, 1945-05 (Day not known).</summary>
     public static string ShowDate(UncertainDate date, ReaderLanguage language) =>
-        language != ReaderLanguage.English
+        language != ReaderLanguage.English || date.Year is null
             ? date.ToJapanese()
             : (date.Month, date.Day) switch
             {
