@@ -106,41 +106,15 @@ internal static class ColumnTypes
 
     private sealed class GuidColumn : Column<Guid>
     {
-        public override Guid Parse(object value) =>
-            value is Guid id ? id : Guid.ParseExact((string)value, "D");
+        public override Guid Parse(object value) => (Guid)value;
     }
 
     private sealed class InstantColumn : Column<DateTimeOffset>
     {
         public override DateTimeOffset Parse(object value) =>
-            value switch
-            {
-                DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
-                DateTimeOffset instant => instant,
-                _ => InstantOf((string)value),
-            };
-
-        // A list reads a hundred of them, and a general parser costs ten times as much.
-        private static DateTimeOffset InstantOf(string text)
-        {
-            if (text.Length != 27 || text[10] != 'T' || text[26] != 'Z')
-                throw new FormatException($"'{text}' is no instant as a column has it.");
-            int Number(int from, int length) =>
-                int.Parse(
-                    text.AsSpan(from, length),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture
-                );
-            return new DateTimeOffset(
-                Number(0, 4),
-                Number(5, 2),
-                Number(8, 2),
-                Number(11, 2),
-                Number(14, 2),
-                Number(17, 2),
-                TimeSpan.Zero
-            ).AddTicks(Number(20, 6) * TimeSpan.TicksPerMicrosecond);
-        }
+            value is DateTime utc
+                ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))
+                : (DateTimeOffset)value;
     }
 
     private sealed class DateColumn : Column<DateOnly>
@@ -157,7 +131,6 @@ internal static class ColumnTypes
 
     private sealed class BooleanColumn : Column<bool>
     {
-        public override bool Parse(object value) =>
-            value is bool flag ? flag : Convert.ToInt64(value, CultureInfo.InvariantCulture) != 0;
+        public override bool Parse(object value) => (bool)value;
     }
 }

@@ -56,17 +56,13 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         SqlMapper.Identity identity
     ) => AddTo(command);
 
-    /// <summary>For <see cref="BoundSql.Text"/>.</summary>
+    /// <summary>For <see cref="BoundSql.Text"/> on PostgreSQL.</summary>
     public void AddTo(IDbCommand command)
     {
         for (var i = 0; i < Values.Length; i++)
         {
-            var parameter = command.CreateParameter();
+            var parameter = Postgres(new NpgsqlParameter(), i);
             parameter.ParameterName = Sql.Names[i];
-            if (parameter is NpgsqlParameter postgres)
-                Postgres(postgres, i);
-            else
-                parameter.Value = Values[i];
             command.Parameters.Add(parameter);
         }
     }
