@@ -5,6 +5,9 @@ using Npgsql;
 
 namespace Ihatov.Bench;
 
+/// <summary>What <c>ihatov demo</c> filled before (用意済みの見本): its data directory, and on PostgreSQL its connection string.</summary>
+internal sealed record Filled(string Data, string? Database);
+
 /// <summary>A temporary directory with everything that a measurement leaves (計測の場所), gone at the end.</summary>
 internal sealed class Bed : IAsyncDisposable
 {
@@ -32,13 +35,14 @@ internal sealed class Bed : IAsyncDisposable
     }
 
     /// <summary>Settings of a product with so many demo cases.</summary>
-    /// <param name="data">A directory that <c>ihatov demo</c> has filled already; null to fill one.</param>
-    public async Task<Dictionary<string, string?>> NewDemo(long cases, string? data)
+    /// <param name="filled">Null to fill one.</param>
+    public async Task<Dictionary<string, string?>> NewDemo(long cases, Filled? filled)
     {
         var settings = await NewProduct($"product-{cases}");
-        if (data is not null)
+        if (filled is not null)
         {
-            settings["Data:Directory"] = data;
+            settings["Data:Directory"] = filled.Data;
+            settings["Database:ConnectionString"] = filled.Database;
             return settings;
         }
         var start = ServerProcess.Command("ihatov");

@@ -7,24 +7,24 @@ internal static class Growth
 {
     private const int Connections = 64;
 
-    /// <param name="data">A directory that <c>ihatov demo</c> has filled already, which is written to; null to fill one.</param>
-    public static async Task<int> Run(bool[] onPostgres, bool brief, long many, string? data)
+    /// <param name="filled">Is written to; null to fill one.</param>
+    public static async Task<int> Run(bool[] onPostgres, bool brief, long many, Filled? filled)
     {
         Report.Begin($"submissions, {Connections} connections, {many:N0} cases beside none");
         Report.Row("engine", "a second among many", "among none", "ratio", "work each", "none");
         foreach (var postgres in onPostgres)
-            await OnEngine(postgres, brief, many, data);
+            await OnEngine(postgres, brief, many, filled);
         return 0;
     }
 
-    private static async Task OnEngine(bool postgres, bool brief, long many, string? data)
+    private static async Task OnEngine(bool postgres, bool brief, long many, Filled? filled)
     {
         var (rounds, time, warmUp) = brief
             ? (1, TimeSpan.FromSeconds(2), 500)
             : (5, TimeSpan.FromSeconds(6), 60_000);
         await using var bed = await Bed.Make(postgres);
         var pack = BenchPack.Make(bed.Directory);
-        await using var full = await Store.Open(await bed.NewDemo(many, data), pack, warmUp);
+        await using var full = await Store.Open(await bed.NewDemo(many, filled), pack, warmUp);
         await using var empty = await Store.Open(await bed.NewProduct("empty"), pack, warmUp);
         for (var round = 0; round < rounds; round++)
         {

@@ -8,25 +8,17 @@ bool[] engines =
     args.Contains("sqlite") ? [false]
     : args.Contains("postgres") ? [true]
     : [false, true];
-var leaves = args.FirstOrDefault(arg => arg.StartsWith("--leaves=", StringComparison.Ordinal))
-    is { } sized
-    ? long.Parse(sized["--leaves=".Length..], CultureInfo.InvariantCulture)
-    : 10_000_000;
-var cases = args.FirstOrDefault(arg => arg.StartsWith("--cases=", StringComparison.Ordinal))
-    is { } many
-    ? long.Parse(many["--cases=".Length..], CultureInfo.InvariantCulture)
-    : 1_000_000;
-var data = args.FirstOrDefault(arg => arg.StartsWith("--data=", StringComparison.Ordinal))?[
-    "--data=".Length..
-];
+var leaves = Number("leaves", 10_000_000);
+var cases = Number("cases", 1_000_000);
+var filled = Said("data") is { } data ? new Filled(data, Said("database")) : null;
 switch (args.FirstOrDefault())
 {
     case "submissions":
         return await Submissions.Run(engines, brief);
     case "worklist":
-        return await WorklistSpeed.Run(engines, brief, cases, data);
+        return await WorklistSpeed.Run(engines, brief, cases, filled);
     case "growth":
-        return await Growth.Run(engines, brief, cases, data);
+        return await Growth.Run(engines, brief, cases, filled);
     case "drafts":
         return await DraftSpeed.Run(engines, brief);
     case "page":
@@ -42,7 +34,15 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project bench -- submissions|growth|worklist|drafts|page|start|log|kill [sqlite|postgres] [--leaves=N] [--short]"
+            "dotnet run -c Release --project bench -- submissions|growth|worklist|drafts|page|start|log|kill [sqlite|postgres] [--cases=N] [--data=FOLDER [--database=CONNECTION]] [--leaves=N] [--short]"
         );
         return 2;
 }
+
+string? Said(string name) =>
+    args.FirstOrDefault(arg => arg.StartsWith($"--{name}=", StringComparison.Ordinal))?[
+        (name.Length + 3)..
+    ];
+
+long Number(string name, long otherwise) =>
+    Said(name) is { } said ? long.Parse(said, CultureInfo.InvariantCulture) : otherwise;

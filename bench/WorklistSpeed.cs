@@ -13,6 +13,9 @@ internal static partial class WorklistSpeed
     /// <summary>A list runs through so much code that the compiler of the other side needs thousands of them before it is done.</summary>
     private const int WarmUpAnswers = 20_000;
     private const int WarmUpSeconds = 5;
+    private const int Rounds = 5;
+    private const int RoundSeconds = 3;
+    private const string OpenCases = "open cases, first page";
 
     /// <summary>見本 陽子 of the demo pack, who has two sections of the largest town.</summary>
     private const string Staff = "01990000-0000-7000-8000-000000000102";
@@ -32,140 +35,186 @@ internal static partial class WorklistSpeed
         "無此",
     ];
 
-    /// <param name="data">A directory that <c>ihatov demo</c> has filled already; null to fill one.</param>
-    public static async Task<int> Run(bool[] onPostgres, bool brief, long many, string? data)
+    /// <param name="filled">Null to fill one.</param>
+    public static async Task<int> Run(bool[] onPostgres, bool brief, long many, Filled? filled)
     {
         Report.Begin($"worklist, {Clients} clients, {many:N0} cases beside {Few:N0}");
-        Report.Row("engine", "cases", "what", "a second", "median", "p95", "p99", "work each");
+        Report.Row(
+            "engine",
+            "what",
+            "cases",
+            "a second",
+            "median",
+            "p95",
+            "p99",
+            "work each",
+            "p95 of each round"
+        );
         foreach (var postgres in onPostgres)
         {
             await using var bed = await Bed.Make(postgres);
-            await Among(await bed.NewDemo(Few, null), postgres, Few, brief, bed);
-            await Among(await bed.NewDemo(many, data), postgres, many, brief, bed);
+            await using var few = await Side.Of(await bed.NewDemo(Few, null), Few);
+            await using var lots = await Side.Of(await bed.NewDemo(many, filled), many);
+            await using var floor = await Side.Floor(bed, lots);
+            await Measure(postgres ? "PostgreSQL" : "SQLite", [few, lots, floor], brief);
         }
         return 0;
     }
 
-    private static async Task Among(
-        Dictionary<string, string?> settings,
-        bool postgres,
-        long cases,
-        bool brief,
-        Bed bed
+    /// <summary>In turn, so that a neighbour on the machine meets all three.</summary>
+    private static async Task Measure(string engine, Side[] sides, bool brief)
+    {
+        foreach (var side in sides)
+            await Load.WarmUp(
+                side.Server.Port,
+                Clients,
+                brief ? 100 : WarmUpAnswers,
+                side.Requests(OpenCases)[0],
+                200
+            );
+        foreach (var what in sides[0].Kinds)
+        {
+            foreach (var side in sides)
+                await side.Ask(what, brief ? 1 : WarmUpSeconds);
+            var rounds = sides.ToDictionary(side => side, _ => new List<Round>());
+            for (var round = 0; round < (brief ? 1 : Rounds); round++)
+                foreach (var side in sides)
+                    rounds[side].Add(await side.Ask(what, brief ? 1 : RoundSeconds));
+            foreach (var side in sides)
+                Row(engine, what, side.Name, rounds[side]);
+        }
+    }
+
+    /// <summary>Of each column the median of the rounds.</summary>
+    private static void Row(string engine, string what, string side, List<Round> rounds)
+    {
+        double Of(Func<Round, double> figure) => Report.At([.. rounds.Select(figure)], 0.5);
+        Report.Row(
+            engine,
+            what,
+            side,
+            $"{Of(r => r.ASecond):N0}",
+            $"{Of(r => r.Median):F1} ms",
+            $"{Of(r => r.P95):F1} ms",
+            $"{Of(r => r.P99):F1} ms",
+            $"{Of(r => r.Work):F0} µs",
+            string.Join(" ", rounds.Select(r => $"{r.P95:F1}"))
+        );
+    }
+
+    /// <summary>What one server did in some seconds: times in milliseconds, work in microseconds of a processor for each answer.</summary>
+    private sealed record Round(double ASecond, double Median, double P95, double P99, double Work);
+
+    /// <summary>One of the servers that are compared, signed in, and what is asked of it.</summary>
+    private sealed record Side(
+        string Name,
+        ServerProcess Server,
+        string Cookies,
+        string Html,
+        IReadOnlyDictionary<string, List<byte[]>> Asked
+    ) : IAsyncDisposable
+    {
+        public IEnumerable<string> Kinds => Asked.Keys;
+
+        /// <summary>The floor has one page only, whatever is asked.</summary>
+        public List<byte[]> Requests(string what) => Asked.GetValueOrDefault(what) ?? Asked[""];
+
+        public static async Task<Side> Of(Dictionary<string, string?> settings, long cases)
+        {
+            var (first, product) = await Product.Begin(settings, null, Staff);
+            await using (first)
+                await first.Stop();
+            var server = await product.Start("Production");
+            var cookies = $"Cookie: {product.Cookies}\r\n";
+            using var wire = await Wire.Open(server.Port);
+            var list = await Read(wire, Wire.Request("GET", "/staff/cases", cookies));
+            return new Side(
+                $"{cases:N0}",
+                server,
+                cookies,
+                list,
+                await Questions(wire, path => Wire.Request("GET", path, cookies), list)
+            );
+        }
+
+        /// <summary>The floor: a page that only writes the bytes of the other's list.</summary>
+        public static async Task<Side> Floor(Bed bed, Side other)
+        {
+            var settings = await bed.NewFloor();
+            settings["Database:Engine"] = "sqlite";
+            settings["Page"] = Path.Combine(bed.Directory, "list.html");
+            await File.WriteAllTextAsync(settings["Page"]!, other.Html);
+            return new Side(
+                "floor: the list's bytes",
+                await Bed.StartFloor(settings),
+                other.Cookies,
+                other.Html,
+                new Dictionary<string, List<byte[]>>
+                {
+                    [""] = [Wire.Request("GET", "/page", other.Cookies)],
+                }
+            );
+        }
+
+        public async Task<Round> Ask(string what, int seconds)
+        {
+            var worked = Server.Worked;
+            var took = await Load.Mix(
+                Server.Port,
+                Clients,
+                TimeSpan.FromSeconds(seconds),
+                Requests(what),
+                200
+            );
+            return new Round(
+                took.Count / (double)seconds,
+                Report.At(took, 0.5),
+                Report.At(took, 0.95),
+                Report.At(took, 0.99),
+                (Server.Worked - worked).TotalMicroseconds / took.Count
+            );
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.Stop();
+            await Server.DisposeAsync();
+        }
+    }
+
+    private static async Task<Dictionary<string, List<byte[]>>> Questions(
+        Wire wire,
+        Func<string, byte[]> get,
+        string open
     )
     {
-        var (first, product) = await Product.Begin(settings, null, Staff);
-        await using (first)
-            await first.Stop();
-        await using var server = await product.Start("Production");
-        var cookies = $"Cookie: {product.Cookies}\r\n";
-        byte[] Get(string path) => Wire.Request("GET", path, cookies);
-
-        using var wire = await Wire.Open(server.Port);
-        var open = await Read(wire, Get("/staff/cases"));
-        var decided = await Read(wire, Get("/staff/cases?view=decided"));
-        var addresses = Address().Matches(open + decided).Select(m => m.Value).Distinct().ToList();
-        var pages = new Dictionary<string, List<byte[]>>
+        var decided = await Read(wire, get("/staff/cases?view=decided"));
+        return new()
         {
-            ["open cases, first page"] = [Get("/staff/cases")],
-            ["decided cases, pages 1 to 40"] = await Pages(wire, Get, "/staff/cases?view=decided"),
+            [OpenCases] = [get("/staff/cases")],
+            ["decided cases, pages 1 to 40"] = await Pages(wire, get, "/staff/cases?view=decided"),
             ["filters"] =
             [
-                Get("/staff/cases?state=received"),
-                Get("/staff/cases?assignee=nobody&procedure=C01"),
-                Get("/staff/cases?due=overdue"),
-                Get("/staff/cases?view=decided&state=refused"),
-                Get("/staff/cases?view=decided&procedure=C15&from=2026-06-01&to=2026-06-30"),
+                get("/staff/cases?state=received"),
+                get("/staff/cases?assignee=nobody&procedure=C01"),
+                get("/staff/cases?due=overdue"),
+                get("/staff/cases?view=decided&state=refused"),
+                get("/staff/cases?view=decided&procedure=C15&from=2026-06-01&to=2026-06-30"),
             ],
             ["search by two characters"] =
             [
-                .. Names.Select(name => Get($"/staff/cases?q={Uri.EscapeDataString(name)}")),
+                .. Names.Select(name => get($"/staff/cases?q={Uri.EscapeDataString(name)}")),
             ],
             ["search for the commonest name"] =
             [
-                Get($"/staff/cases?q={Uri.EscapeDataString(Names[0])}"),
+                get($"/staff/cases?q={Uri.EscapeDataString(Names[0])}"),
             ],
-            ["a case"] = [.. addresses.Select(Get)],
+            ["a case"] =
+            [
+                .. Address().Matches(open + decided).Select(m => m.Value).Distinct().Select(get),
+            ],
         };
-        await Load.WarmUp(
-            server.Port,
-            Clients,
-            brief ? 100 : WarmUpAnswers,
-            pages["open cases, first page"][0],
-            200
-        );
-        var (rounds, time) = brief ? (1, 2) : (3, 4);
-        foreach (var (what, requests) in pages)
-        {
-            await Load.Mix(
-                server.Port,
-                Clients,
-                TimeSpan.FromSeconds(brief ? 2 : WarmUpSeconds),
-                requests,
-                200
-            );
-            var (took, worked) = (new List<double>(), server.Worked);
-            for (var round = 0; round < rounds; round++)
-                took.AddRange(
-                    await Load.Mix(server.Port, Clients, TimeSpan.FromSeconds(time), requests, 200)
-                );
-            Row(postgres, cases, what, took, rounds * time, server.Worked - worked);
-        }
-        await server.Stop();
-        await Floor(bed, open, cookies, postgres, cases, rounds, time);
     }
-
-    /// <summary>The floor: a page that only writes the bytes of the list.</summary>
-    private static async Task Floor(
-        Bed bed,
-        string html,
-        string cookies,
-        bool postgres,
-        long cases,
-        int rounds,
-        int time
-    )
-    {
-        var floorSettings = await bed.NewFloor();
-        floorSettings["Database:Engine"] = "sqlite";
-        floorSettings["Page"] = Path.Combine(bed.Directory, $"list-{cases}.html");
-        await File.WriteAllTextAsync(floorSettings["Page"]!, html);
-        await using var floor = await Bed.StartFloor(floorSettings);
-        List<byte[]> page = [Wire.Request("GET", "/page", cookies)];
-        await Load.Mix(
-            floor.Port,
-            Clients,
-            TimeSpan.FromSeconds(rounds == 1 ? 2 : WarmUpSeconds),
-            page,
-            200
-        );
-        var (took, worked) = (new List<double>(), floor.Worked);
-        for (var round = 0; round < rounds; round++)
-            took.AddRange(
-                await Load.Mix(floor.Port, Clients, TimeSpan.FromSeconds(time), page, 200)
-            );
-        Row(postgres, cases, "floor: the list's bytes", took, rounds * time, floor.Worked - worked);
-        await floor.Stop();
-    }
-
-    private static void Row(
-        bool postgres,
-        long cases,
-        string what,
-        List<double> took,
-        int seconds,
-        TimeSpan worked
-    ) =>
-        Report.Row(
-            postgres ? "PostgreSQL" : "SQLite",
-            $"{cases:N0}",
-            what,
-            $"{took.Count / (double)seconds:N0}",
-            $"{Report.At(took, 0.5):F1} ms",
-            $"{Report.At(took, 0.95):F1} ms",
-            $"{Report.At(took, 0.99):F1} ms",
-            $"{worked.TotalMicroseconds / took.Count:F0} µs"
-        );
 
     private static async Task<List<byte[]>> Pages(Wire wire, Func<string, byte[]> get, string path)
     {
