@@ -10,6 +10,10 @@ public sealed class SearchIndex(string name)
 {
     private const char Separator = '\n'; // folding leaves none in a text
 
+    // In a query of its own, or PostgreSQL would cut the words for each row anew.
+    private const string HasAllWords =
+        "folded like all ((select string_to_array(@SearchWords, ' '))::text[])";
+
     private readonly string[] onSqlite =
     [
         $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
@@ -150,7 +154,7 @@ public sealed class SearchIndex(string name)
     public string Where(Engine engine, string idColumn) =>
         engine == Engine.Sqlite
             ? $"{idColumn} in (select d.id from {name}_fts f join {name} d on d.doc = f.rowid where {name}_fts match @SearchTokens)"
-            : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and folded like all (string_to_array(@SearchWords, ' ')))";
+            : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and {HasAllWords})";
 
     /// <summary>How many of an authority's newest rows PostgreSQL looks through for a common word before it asks GIN, which gives all rows of a word and in no order.</summary>
     private const int LookedThrough = 3000;
@@ -171,12 +175,13 @@ public sealed class SearchIndex(string name)
             [
                 new(
                     $"(select id, folded from {name} where authority = @authority order by id desc limit {LookedThrough}) d",
-                    "d.folded like all (string_to_array(@SearchWords, ' '))",
+                    $"d.{HasAllWords}",
                     "d.id desc"
                 ),
-                // The offset keeps the planner from walking all rows by id in the hope of an early end.
+                // Put in order before they are joined with anything, so that no more are than the list takes; the offset keeps
+                // the planner from walking all rows by id in the hope of an early end.
                 new(
-                    $"(select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and folded like all (string_to_array(@SearchWords, ' ')) offset 0) d",
+                    $"(select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and {HasAllWords} order by id desc offset 0) d",
                     "true",
                     "d.id desc"
                 ),

@@ -161,19 +161,26 @@ internal static class CaseListStore
         var order = $"order by {sort} {direction}, id {direction} limit @limit";
         string Walk(string columns) =>
             $"select {columns} from case_file where {string.Join(" and ", conditions)} {order}";
-        if (sections == 1)
-            return Walk(Line).Replace('#', '0');
-        // Of several walks only places in the index are merged, and what is shown is read of one page alone: on SQLite by the
-        // row's place, which the index ends with, and on PostgreSQL by its id, since there the index does not say its place.
+        string Walks(string columns) =>
+            sections == 1
+                ? Walk(columns).Replace('#', '0')
+                : string.Join(
+                    " union all ",
+                    Enumerable
+                        .Range(0, sections)
+                        .Select(i =>
+                            $"select * from ({Walk(columns).Replace('#', (char)('0' + i))}) s{i}"
+                        )
+                ) + $" {order}";
+        // PostgreSQL merges the walks as it goes and reads no row that is not shown, unless a filter must look at each:
+        // then, as on SQLite for several walks, only places in the index are merged, and rows are read of one page alone.
+        // A place is on SQLite the rowid, which the index ends with, and on PostgreSQL the id, since there the index has none.
+        if (engine == Engine.Sqlite ? sections == 1 : filter.FitsWhatIsMet)
+            return Walks(Line);
         var place = engine == Engine.Sqlite ? "rowid" : "id";
-        var walks = Enumerable
-            .Range(0, sections)
-            .Select(i =>
-                $"select * from ({Walk($"{sort}, id, {place} as place").Replace('#', (char)('0' + i))}) s{i}"
-            );
         return $"""
             select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
-            from ({string.Join(" union all ", walks)} {order}) p cross join case_file c
+            from ({Walks($"{sort}, id, {place} as place")}) p cross join case_file c
             where c.{place} = p.place
             order by p.{sort} {direction}, p.id {direction}
             """;
@@ -204,29 +211,44 @@ internal static class CaseListStore
             }
         );
 
+    private const string OpenOfSection =
+        "from case_file where authority = @authority and section = s.section and decided_at is null";
+
+    // PostgreSQL takes name and person in one step, of all sections in one query.
+    private const string HoldersOnPostgres = $"""
+        select h.assignee, h.assignee_name
+        from unnest(@sections) s (section) cross join lateral (
+            with recursive holder as (
+                (select assignee, assignee_name {OpenOfSection} and assignee is not null order by assignee, due_on, id limit 1)
+                union all
+                select next.* from holder cross join lateral (
+                    select assignee, assignee_name {OpenOfSection} and assignee > holder.assignee order by assignee, due_on, id limit 1
+                ) next
+            )
+            select * from holder
+        ) h
+        """;
+
+    private const string HoldersOnSqlite = $"""
+        with recursive s (section) as (select value from json_each(@sections)),
+        holder (section, assignee) as (
+            select section, (select assignee {OpenOfSection} and assignee is not null order by assignee limit 1) from s
+            union all
+            select s.section, (select assignee {OpenOfSection} and assignee > s.assignee order by assignee limit 1)
+            from holder s where s.assignee is not null
+        )
+        select s.assignee,
+            (select assignee_name {OpenOfSection} and assignee = s.assignee order by due_on, id limit 1) as assignee_name
+        from holder s where s.assignee is not null
+        """;
+
     /// <summary>Who holds open cases of the caller's sections (担当している職員): a step in the index for each of them.</summary>
     public static async Task<IReadOnlyList<Holder>> Holders(Session session, Caller staff)
     {
-        const string Next =
-            "select assignee from case_file where authority = @authority and section = @section and decided_at is null";
-        var holders = new List<Holder>();
-        foreach (var section in staff.Sections)
-            holders.AddRange(
-                await session.Query<Holder>(
-                    $"""
-                    with recursive holder (assignee) as (
-                        select * from ({Next} and assignee is not null order by assignee limit 1) first
-                        union all
-                        select ({Next} and assignee > holder.assignee order by assignee limit 1) from holder where holder.assignee is not null
-                    )
-                    select assignee,
-                        (select c.assignee_name from case_file c where c.authority = @authority and c.section = @section
-                            and c.decided_at is null and c.assignee = holder.assignee order by c.due_on, c.id limit 1) as assignee_name
-                    from holder where assignee is not null
-                    """,
-                    new { authority = staff.Authority, section }
-                )
-            );
+        var holders = await session.Query<Holder>(
+            session.Engine == Engine.Postgres ? HoldersOnPostgres : HoldersOnSqlite,
+            new { authority = staff.Authority, sections = staff.Sections.ToArray() }
+        );
         return
         [
             .. holders

@@ -66,6 +66,14 @@ internal sealed record WorklistFilter
         : (ReceivedFrom ?? ReceivedUntil) is not null ? ListOrder.Received
         : ListOrder.Decided;
 
+    /// <summary>Whether a walk in <see cref="Order"/> meets only lines that fit: the filter says no more than from where to where, or whose.</summary>
+    public bool FitsWhatIsMet =>
+        State is null
+        && Procedure is null
+        && Assignee != Nobody
+        && (Order == ListOrder.Due || (DueFrom ?? DueUntil) is null)
+        && (Order == ListOrder.Received || (ReceivedFrom ?? ReceivedUntil) is null);
+
     /// <summary>Whose cases are asked for; null for anybody's.</summary>
     public Guid? Person(Caller staff) =>
         Assignee == Me ? staff.Person
