@@ -56,13 +56,15 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         SqlMapper.Identity identity
     ) => AddTo(command);
 
-    /// <summary>For <see cref="BoundSql.Text"/> on PostgreSQL.</summary>
-    public void AddTo(IDbCommand command)
+    /// <summary>For <see cref="BoundSql.Text"/> or <see cref="BoundSql.Positional"/> on PostgreSQL, whichever the command has.</summary>
+    private void AddTo(IDbCommand command)
     {
+        var positional = ReferenceEquals(command.CommandText, Sql.Positional);
         for (var i = 0; i < Values.Length; i++)
         {
             var parameter = Postgres(new NpgsqlParameter(), i);
-            parameter.ParameterName = Sql.Names[i];
+            if (!positional)
+                parameter.ParameterName = Sql.Names[i];
             command.Parameters.Add(parameter);
         }
     }

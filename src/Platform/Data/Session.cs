@@ -48,7 +48,8 @@ public class Session
             ? Run(sql, args, command => connection.QueryFirstOrDefaultAsync<T?>(command))
             : Task.FromResult(Rows<T?>(sql, args, 1).FirstOrDefault());
 
-    private protected virtual string Prefix(string sql) => sql;
+    /// <summary>What must be sent before the next statement.</summary>
+    private protected virtual string Prefix() => "";
 
     private protected virtual void Failed(Exception exception) { }
 
@@ -69,14 +70,13 @@ public class Session
     {
         var bound = Parameters.For(sql, args, Engine);
         return Guarded(() =>
-            work(
-                new CommandDefinition(
-                    Prefix(bound.Sql.Text),
-                    bound,
-                    cancellationToken: Cancellation
-                )
-            )
-        );
+        {
+            // The driver takes one statement alone as it is; several it must cut up, and finds parameters by their names.
+            var text = Prefix() is { Length: > 0 } prefix
+                ? prefix + bound.Sql.Text
+                : bound.Sql.Positional;
+            return work(new CommandDefinition(text, bound, cancellationToken: Cancellation));
+        });
     }
 
     private List<T> Rows<T>(string sql, object? args, int most)

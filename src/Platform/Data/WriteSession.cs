@@ -65,8 +65,7 @@ public sealed class WriteSession : Session
         Published = false;
     }
 
-    private protected override string Prefix(string sql) =>
-        writer.TakePrefix() is { Length: > 0 } prefix ? prefix + sql : sql;
+    private protected override string Prefix() => writer.TakePrefix();
 
     private protected override void Failed(Exception exception) => Refused ??= exception;
 }

@@ -283,6 +283,7 @@ internal static class CaseListStore
                     authority = staff.Authority,
                     sections = staff.Sections.ToArray(),
                     term.SearchTokens,
+                    term.SearchWord,
                     term.SearchWords,
                     limit,
                 }

@@ -170,6 +170,7 @@ public sealed class SearchIndexTests
                             {
                                 Authority = authority,
                                 term.SearchTokens,
+                                term.SearchWord,
                                 term.SearchWords,
                             }
                         )

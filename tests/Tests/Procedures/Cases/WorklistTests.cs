@@ -113,6 +113,7 @@ public sealed partial class WorklistTests
                                 {
                                     authority = staff.Authority,
                                     term.SearchTokens,
+                                    term.SearchWord,
                                     term.SearchWords,
                                 }
                             ),
