@@ -29,6 +29,7 @@ public sealed partial class WorklistTests
 
         await Every_filter_gives_what_a_scan_gives_page_by_page_both_ways(db);
         await Both_ways_of_searching_find_the_same(db);
+        await Holders_are_those_whom_a_scan_finds(db);
         await No_filter_reads_or_sorts_a_whole_list(db);
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
         await PrefectureTests.Cases_stand_where_their_acts_have_brought_them(db, Cases);
@@ -87,6 +88,33 @@ public sealed partial class WorklistTests
                 expected.Skip(expected.Count / 2 + 1).Take(5),
                 $"after: {filter}"
             );
+        }
+    }
+
+    private static async Task Holders_are_those_whom_a_scan_finds(Db<ProceduresModule> db)
+    {
+        string[][] some =
+        [
+            ["child-welfare"],
+            ["child-welfare", "maternal-health"],
+            ["nobody-here"],
+        ];
+        foreach (var sections in some)
+        {
+            var scanned = await db.Read(
+                session =>
+                    session.Query<Holder>(
+                        "select distinct assignee, assignee_name from case_file where authority = '032018' and section in @sections and decided_at is null and assignee is not null",
+                        new { sections }
+                    ),
+                default
+            );
+            var found = await db.Read(
+                session => CaseListStore.Holders(session, Staff(sections)),
+                default
+            );
+            found.ShouldBe(scanned, ignoreOrder: true);
+            (found.Count > 0).ShouldBe(sections is not ["nobody-here"]);
         }
     }
 
