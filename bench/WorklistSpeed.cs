@@ -88,7 +88,7 @@ internal static partial class WorklistSpeed
     /// <summary>Of each column the median of the rounds.</summary>
     private static void Row(string engine, string what, string side, List<Round> rounds)
     {
-        double Of(Func<Round, double> figure) => Report.At([.. rounds.Select(figure)], 0.5);
+        double Of(Func<Round, double> figure) => Report.Median(rounds.Select(figure));
         Report.Row(
             engine,
             what,

@@ -10,7 +10,7 @@ public sealed class SearchIndex(string name)
 {
     private const char Separator = '\n'; // folding leaves none in a text
 
-    // Nearly all rows fall at the first condition, which costs a third of the second. The words are cut in a query of their
+    // Nearly all rows fall at the first condition, which costs less than the second. The words are cut in a query of their
     // own, or PostgreSQL would cut them for each row anew.
     private const string HasAllWords =
         "strpos(folded, @SearchWord) > 0 and folded like all ((select string_to_array(@SearchWords, ' '))::text[])";
