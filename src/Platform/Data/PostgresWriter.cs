@@ -99,8 +99,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
             if (alike.Key.Count > 0 && alike.Skip(1).Any())
                 AddTogether(batch, [.. alike]);
             else
-                foreach (var statement in alike.SelectMany(part => part))
-                    batch.BatchCommands.Add(Command(statement));
+                foreach (var part in alike)
+                    AddRuns(batch, part);
         }
         if (commit)
             Add(batch, Ending());
@@ -182,10 +182,29 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
         for (var i = 0; i < alike[0].Count; i++)
         {
             var at = i;
-            var command = new NpgsqlBatchCommand(alike[0][at].Sql.ManyRows!);
-            Parameters.AddTo(command, [.. alike.Select(part => part[at])]);
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(Command([.. alike.Select(part => part[at])]));
         }
+    }
+
+    /// <summary>Adds a part's statements in their order; neighbours that insert the same kind of row as one.</summary>
+    private static void AddRuns(NpgsqlBatch batch, IReadOnlyList<Parameters> part)
+    {
+        for (var i = 0; i < part.Count; )
+        {
+            var sql = part[i].Sql;
+            var run = sql.ManyRows is null
+                ? [part[i]]
+                : part.Skip(i).TakeWhile(next => next.Sql == sql).Take(RowsAtOnce).ToList();
+            batch.BatchCommands.Add(run.Count == 1 ? Command(run[0]) : Command(run));
+            i += run.Count;
+        }
+    }
+
+    private static NpgsqlBatchCommand Command(List<Parameters> rows)
+    {
+        var command = new NpgsqlBatchCommand(rows[0].Sql.ManyRows!);
+        Parameters.AddTo(command, rows);
+        return command;
     }
 
     private static NpgsqlBatchCommand Command(Parameters statement)

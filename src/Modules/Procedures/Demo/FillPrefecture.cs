@@ -95,14 +95,13 @@ internal sealed class FillPrefecture(
         );
         if (here is not null)
             return;
+        // Rows of one kind behind each other, which the store takes many at once.
         var changes = new Changes(db.Engine);
-        var acts = new List<ActRecorded>();
-        var used = new HashSet<(AuthorityCode, string, int)>();
         foreach (var one in made)
-        {
             CaseStore.Add(changes, one.Case);
-            foreach (var before in one.Earlier)
-                CaseStore.AddEarlier(changes, before);
+        foreach (var before in made.SelectMany(one => one.Earlier))
+            CaseStore.AddEarlier(changes, before);
+        foreach (var one in made)
             CaseStore.Index.Add(
                 changes,
                 one.Case.Authority,
@@ -110,12 +109,10 @@ internal sealed class FillPrefecture(
                 one.Case.ApplicantName,
                 one.Case.ApplicantKana
             );
-            foreach (var act in Numbered(one, numbers, used, changes))
-            {
-                ActStore.AddLogged(changes, act);
-                acts.Add(ActStore.Recorded(act));
-            }
-        }
+        var used = new HashSet<(AuthorityCode, string, int)>();
+        var acts = made.SelectMany(one => Numbered(one, numbers, used, changes)).ToList();
+        foreach (var act in acts)
+            ActStore.AddLogged(changes, act);
         foreach (var (authority, symbol, year) in used)
             NoticeStore.SetLastNumber(
                 changes,
@@ -131,7 +128,10 @@ internal sealed class FillPrefecture(
                 .Select(one => EndedCase.Of(CaseLine.Of(one.Case), one.Acts.Select(TimedAct.Of)))
         );
         // The log first: it takes an act once, so a run that breaks off between the two can be repeated.
-        await auditDb.Write(session => log.Append(session, acts), cancellation);
+        await auditDb.Write(
+            session => log.Append(session, acts.ConvertAll(ActStore.Recorded)),
+            cancellation
+        );
         await db.Write(changes, cancellation);
     }
 
