@@ -1,4 +1,3 @@
-using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
@@ -17,7 +16,6 @@ internal sealed record CaseShown(
     FormState Application,
     IReadOnlyList<Act> Acts,
     IReadOnlyList<CheckOutcome> Checks,
-    IReadOnlyList<StaffMember> Colleagues,
     DateOnly Today,
     PostedForm? Typed,
     IReadOnlyList<Refusal> Refusals

@@ -182,7 +182,6 @@ internal sealed class StaffCases(
                 application,
                 acts,
                 await Checks(@case, application, cancellation),
-                await people.Examiners(@case.Authority, @case.Section, cancellation),
                 Today,
                 typed,
                 refusals
