@@ -5,10 +5,14 @@ using Ihatov.Platform.Data;
 namespace Ihatov.Platform.Search;
 
 /// <summary>A module's full-text index (検索索引) over its own rows: FTS5 on SQLite, an array of bigrams under GIN on PostgreSQL; both find exactly the rows whose folded text contains every searched word.</summary>
+/// <remarks>Of a row's texts together, the first 800 UTF-16 units are searched when folded: longer are only names of characters that fold into many.</remarks>
 /// <param name="name">Lower-case letters and underscores; the index's tables begin with it.</param>
 public sealed class SearchIndex(string name)
 {
     private const char Separator = '\n'; // folding leaves none in a text
+
+    /// <summary>In UTF-8 less than the 2,704 bytes that an entry of PostgreSQL's index may have.</summary>
+    private const int MostUnits = 800;
 
     // Nearly all rows fall at the first condition, which costs less than the second. The words are cut in a query of their
     // own, or PostgreSQL would cut them for each row anew.
@@ -56,7 +60,7 @@ public sealed class SearchIndex(string name)
                     id uuid not null,
                     folded text not null,
                     tokens text[] not null,
-                    primary key (authority, id)
+                    primary key (authority, id) include (folded)
                 );
                 create index {name}_tokens on {name} using gin (tokens);
                 """;
@@ -99,7 +103,7 @@ public sealed class SearchIndex(string name)
         IEnumerable<string> texts
     )
     {
-        var folded = texts.Where(text => text.Length > 0).Select(Kana.Fold).ToList();
+        var folded = FirstUnits(texts.Where(text => text.Length > 0).Select(Kana.Fold)).ToList();
         var prefix = Prefix(authority);
         var tokens = folded.SelectMany(Bigrams.OfFolded);
         if (engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
@@ -111,6 +115,21 @@ public sealed class SearchIndex(string name)
             Folded = string.Join(Separator, folded),
             Tokens = prefix + string.Join(" " + prefix, tokens),
         };
+    }
+
+    private static IEnumerable<string> FirstUnits(IEnumerable<string> folded)
+    {
+        var room = MostUnits;
+        foreach (var text in folded)
+        {
+            if (room <= 0)
+                yield break;
+            var length = Math.Min(room, text.Length);
+            yield return char.IsHighSurrogate(text[length - 1]) && length < text.Length
+                ? text[..(length - 1)]
+                : text[..length];
+            room -= length + 1;
+        }
     }
 
     /// <summary>Takes a row out of the index.</summary>

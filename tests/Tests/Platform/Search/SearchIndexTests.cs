@@ -47,6 +47,25 @@ public sealed class SearchIndexTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_text_longer_than_any_name_is_found_by_its_beginning(Engine engine)
+    {
+        await using var search = await Fixture.Start(engine);
+        // One character that folds into eighteen, and others that nothing compresses, up to the last place there is.
+        var filling = string.Concat(
+            Enumerable.Range(0, 797).Select(i => (char)(0x4E00 + i * 7919 % 20_000))
+        );
+        var long1 = await search.Put(Morioka, "はじめ" + filling + "おわり");
+        var long2 = await search.Put(Morioka, "はじめ" + new string('\uFDFA', 400), "ウラ");
+        var long3 = await search.Put(Morioka, "はじめ" + filling[..796] + "𠮷");
+
+        (await search.Find(Morioka, "はじめ")).ShouldBe([long1, long2, long3], ignoreOrder: true);
+        (await search.Find(Morioka, filling[600..606])).ShouldBe([long1, long3], ignoreOrder: true);
+        (await search.Find(Morioka, "おわ")).ShouldBeEmpty();
+        (await search.Find(Morioka, "うら")).ShouldBeEmpty();
+        (await search.Find(Morioka, "𠮷")).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Authorities_are_apart_and_rows_change_and_go(Engine engine)
     {
         await using var search = await Fixture.Start(engine);
