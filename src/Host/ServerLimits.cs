@@ -43,7 +43,7 @@ internal static class ServerLimits
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             {
-                var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+                var address = context.Connection.RemoteIpAddress;
                 return context.Request.Path == EnforceRouteAccess.SignInPath
                     ? Window($"sign-in {address}", signIns)
                     : Window(
@@ -67,7 +67,8 @@ internal static class ServerLimits
             {
                 var encodings = context.Request.Headers.ContentEncoding;
                 if (
-                    encodings.All(e =>
+                    encodings.Count == 0
+                    || encodings.All(e =>
                         string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)
                     )
                 )

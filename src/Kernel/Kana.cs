@@ -23,11 +23,21 @@ public static class Kana
     ]);
 
     /// <summary>What folding leaves as it is, in whatever company: ideographs, large katakana, small Latin letters, digits.</summary>
-    private static readonly SearchValues<char> Folded = SearchValues.Create([
+    private static readonly char[] Plain =
+    [
         .. From('\u4E00', '\u9FFF'),
         .. From('ァ', 'モ').Append('ヤ').Append('ユ').Concat(From('ヨ', 'ン')).Except(Small),
         .. From('a', 'z'),
         .. From('0', '9'),
+    ];
+
+    private static readonly SearchValues<char> Folded = SearchValues.Create(Plain);
+
+    /// <summary>The same with the spaces that stand in names; folding drops them.</summary>
+    private static readonly SearchValues<char> FoldedOrSpace = SearchValues.Create([
+        .. Plain,
+        ' ',
+        '\u3000',
     ]);
 
     /// <summary>Hiragana and half-width katakana as full-width katakana, voicing marks joined to their kana (ｶﾞ → ガ); everything else stays.</summary>
@@ -66,6 +76,8 @@ public static class Kana
     /// <remarks>Folding a folded text changes nothing. Halves of surrogate pairs become U+FFFD, since normalisation is not defined for them.</remarks>
     public static string Fold(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(FoldedOrSpace))
+            return text.Replace(" ", "").Replace("\u3000", "");
         var folded = text;
         // What is dropped can bring a kana and its voicing mark together.
         while (folded.AsSpan().ContainsAnyExcept(Folded))

@@ -52,6 +52,7 @@ internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clo
         if (!byEvent.Contains(type))
             return [];
         var body = JsonSerializer.Serialize(e, type, EventJson.Options);
+        var name = EventJson.TypeName(type);
         var now = clock.GetUtcNow();
         var position = NextPosition(now);
         return
@@ -62,7 +63,7 @@ internal sealed class Outbox(IReadOnlyList<Reaction> reactions, TimeProvider clo
                 {
                     e.Id,
                     Reaction = reaction.Name,
-                    Type = EventJson.TypeName(type),
+                    Type = name,
                     Body = body,
                     PublishedAt = now,
                     Position = position,

@@ -17,7 +17,7 @@ public sealed class Relay(
 ) : BackgroundService
 {
     /// <summary>Between two deliveries of a busy store: events gather meanwhile and share the transactions of the next.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 

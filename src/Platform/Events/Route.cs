@@ -18,7 +18,7 @@ internal sealed class Route(
     public const int MaxAttempts = 10;
 
     /// <summary>The most events that are handed over together, besides those tried again.</summary>
-    public const int FreshAtOnce = 256;
+    public const int FreshAtOnce = 512;
 
     private const int RetriesAtOnce = 32;
 

@@ -10,8 +10,13 @@ public static class Bigrams
     public static IReadOnlyList<string> Of(string text) => OfFolded(Kana.Fold(text));
 
     /// <summary>As <see cref="Of"/>, of a text that is folded already.</summary>
-    internal static IReadOnlyList<string> OfFolded(string folded) =>
-        folded.Length == 0 ? [] : [.. Pairs(folded), One(folded[^1])];
+    internal static IReadOnlyList<string> OfFolded(string folded)
+    {
+        var tokens = new string[folded.Length];
+        for (var i = 0; i < tokens.Length; i++)
+            tokens[i] = i + 1 < tokens.Length ? Pair(folded[i], folded[i + 1]) : One(folded[i]);
+        return tokens;
+    }
 
     /// <summary>The tokens that a searched word needs, one behind the other: its pairs, or for a single unit that unit, to be met as a token's beginning.</summary>
     public static IReadOnlyList<string> OfWord(string word)
@@ -21,27 +26,28 @@ public static class Bigrams
         {
             0 => [],
             1 => [One(folded[0])],
-            _ => [.. Pairs(folded)],
+            _ => [.. OfFolded(folded).SkipLast(1)],
         };
     }
 
     internal static string One(char unit) => string.Create(4, unit, static (to, c) => Write(c, to));
 
-    private static IEnumerable<string> Pairs(string folded)
-    {
-        for (var i = 1; i < folded.Length; i++)
-            yield return string.Create(
-                9,
-                (folded[i - 1], folded[i]),
-                static (to, pair) =>
-                {
-                    Write(pair.Item1, to);
-                    to[4] = 'u';
-                    Write(pair.Item2, to[5..]);
-                }
-            );
-    }
+    private static string Pair(char first, char second) =>
+        string.Create(
+            9,
+            (first, second),
+            static (to, pair) =>
+            {
+                Write(pair.first, to);
+                to[4] = 'u';
+                Write(pair.second, to[5..]);
+            }
+        );
 
-    private static void Write(char unit, Span<char> to) =>
-        ((ushort)unit).TryFormat(to, out _, "x4");
+    private static void Write(char unit, Span<char> to)
+    {
+        const string Digits = "0123456789abcdef";
+        for (var i = 0; i < 4; i++)
+            to[i] = Digits[unit >> (12 - 4 * i) & 0xF];
+    }
 }

@@ -15,7 +15,7 @@ namespace Ihatov.Procedures.Definitions;
 /// </remarks>
 internal sealed record Submission(string Json)
 {
-    private const int UsualBytes = 2048;
+    private const int UsualBytes = 4096;
 
     /// <summary>The number of the town's override under which it was submitted; 0 for the version itself.</summary>
     public int Override
