@@ -6,6 +6,7 @@ using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Events;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +17,7 @@ namespace Ihatov.Bench;
 internal static class LogSpeed
 {
     /// <summary>As many as the relay hands over at once.</summary>
-    private const int Batch = 256;
+    private const int Batch = Route.FreshAtOnce;
     private const int FillAtOnce = 4096;
     private const string Long = "032018";
     private const string Short = "032026";
