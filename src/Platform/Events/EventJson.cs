@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,16 +9,11 @@ namespace Ihatov.Platform.Events;
 /// <summary>How events are written: JSON in camelCase, enums by name, authorities as their six digits.</summary>
 public static class EventJson
 {
-    private static readonly ConcurrentDictionary<Type, string> TypeNames = new();
-
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>The stable name of an event's type: its full name without <c>Ihatov.Contracts.</c></summary>
     internal static string TypeName(Type type) =>
-        TypeNames.GetOrAdd(
-            type,
-            static type => type.FullName!.Replace("Ihatov.Contracts.", "", StringComparison.Ordinal)
-        );
+        type.FullName!.Replace("Ihatov.Contracts.", "", StringComparison.Ordinal);
 
     private static JsonSerializerOptions Create()
     {

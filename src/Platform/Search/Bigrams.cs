@@ -44,10 +44,6 @@ public static class Bigrams
             }
         );
 
-    private static void Write(char unit, Span<char> to)
-    {
-        const string Digits = "0123456789abcdef";
-        for (var i = 0; i < 4; i++)
-            to[i] = Digits[unit >> (12 - 4 * i) & 0xF];
-    }
+    private static void Write(char unit, Span<char> to) =>
+        ((ushort)unit).TryFormat(to, out _, "x4");
 }

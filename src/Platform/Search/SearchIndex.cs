@@ -103,7 +103,7 @@ public sealed class SearchIndex(string name)
         IEnumerable<string> texts
     )
     {
-        var folded = FirstUnits(texts.Where(text => text.Length > 0).Select(Kana.Fold)).ToList();
+        var folded = FirstUnits(texts.Select(Kana.Fold).Where(text => text.Length > 0)).ToList();
         var prefix = Prefix(authority);
         var tokens = folded.SelectMany(Bigrams.OfFolded);
         if (engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
@@ -117,6 +117,7 @@ public sealed class SearchIndex(string name)
         };
     }
 
+    /// <summary>As much of the texts, none of them empty, as is searched; never half of a surrogate pair.</summary>
     private static IEnumerable<string> FirstUnits(IEnumerable<string> folded)
     {
         var room = MostUnits;

@@ -66,6 +66,18 @@ public sealed class SearchIndexTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_text_that_folds_to_nothing_is_in_nobodys_way(Engine engine)
+    {
+        await using var search = await Fixture.Start(engine);
+        var one = await search.Put(Morioka, "ー", "・ 　", "", "ハナマキ");
+        await search.Put(Morioka, "ー");
+        await search.Put(Morioka);
+
+        (await search.Find(Morioka, "はなまき")).ShouldBe([one]);
+        SearchIndex.Term(engine, Morioka, "ー").ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Authorities_are_apart_and_rows_change_and_go(Engine engine)
     {
         await using var search = await Fixture.Start(engine);
