@@ -102,15 +102,24 @@ public sealed class CaseApiTests
         var clients = await Task.WhenAll(
             Enumerable
                 .Range(0, 6)
-                .Select(async _ => new ApiClient((await app.SignedIn(Demo.Chief)).Client))
+                .Select(async i => new ApiClient(
+                    (await app.SignedIn(i % 2 == 0 ? Demo.Chief : Demo.Clerk)).Client
+                ))
         );
-        var answers = await Task.WhenAll(
-            clients.Select(async c =>
-                (await c.Post($"{address}/notes", new { text = "一度だけ" }, chief.ETag)).Status
-            )
+        await Task.WhenAll(
+            clients.Select(c => c.Post($"{address}/assignment", ifMatch: chief.ETag))
         );
-        answers.Count(s => s == HttpStatusCode.OK).ShouldBe(1);
-        answers.Count(s => s == HttpStatusCode.PreconditionFailed).ShouldBe(5);
+        var winner = clients
+            .Where(c => c.Status == HttpStatusCode.OK)
+            .ShouldHaveSingleItem("only one takes it");
+        clients.Count(c => c.Status == HttpStatusCode.PreconditionFailed).ShouldBe(5);
+        await chief.Get(address);
+        chief.Text("assigneeName").ShouldBe(winner.Text("assigneeName"));
+        chief
+            .Body.GetProperty("acts")
+            .EnumerateArray()
+            .Count(act => act.GetProperty("kind").GetString() == "taken")
+            .ShouldBe(1);
     }
 
     [Fact]
