@@ -1,6 +1,7 @@
 using Ihatov.Kernel;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Notices;
 
 namespace Ihatov.Procedures.Staff;
 
@@ -13,9 +14,11 @@ internal static class Checklist
     public static IReadOnlyList<ChecklistItem> Of(FormState application) =>
         [.. application.Definition.Checklist.Where(item => item.Applies(application.Scope))];
 
-    /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is.</summary>
-    public static Refusal? Missing(Case @case, ProcedureLibrary library)
+    /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is, and for a decision against the applicant, which is often made because something could not be confirmed.</summary>
+    public static Refusal? Missing(Case @case, Decision decision, ProcedureLibrary library)
     {
+        if (ComposeNotice.IsAgainst(decision))
+            return null;
         var open = Of(@case, library)
             .Where(item => !@case.Checked.Contains(item.Id))
             .Select(item => $"「{item.Label}」")

@@ -98,7 +98,7 @@ internal sealed class DecideCase(
                     : Decided(@case, choice, caller);
                 if (!possible.Ok(out var next, out because))
                     return Again(typed, StatusCodes.Status409Conflict, [.. because]);
-                if (Checklist.Missing(@case, library) is { } missing)
+                if (Checklist.Missing(@case, choice.Decision, library) is { } missing)
                     return Again(typed, StatusCodes.Status409Conflict, missing);
                 if (form["step"] != "issue")
                     return Page(typed with { Preview = notice }, StatusCodes.Status200OK);

@@ -62,6 +62,41 @@ public sealed class PhaseTests
         (await app.Verifies()).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Only_a_decision_in_favour_waits_for_the_checklist()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var examiner = await Take(app, Demo.Clerk, number);
+        examiner.Text.ShouldContain("却下・返戻の決定には要りません。");
+        var api = new ApiClient(examiner.Client);
+        var address = $"/api/staff/cases/{number}";
+        await api.Post($"{address}/decision/preview", new { outcome = "accept" });
+        api.Code.ShouldBe("case.unchecked");
+        object returned = new { outcome = "return", reasons = new[] { "estimate-unclear" } };
+        (await api.Post($"{address}/decision/preview", returned)).Status.ShouldBe(
+            HttpStatusCode.OK
+        );
+
+        await examiner.Follow("決定を起案する");
+        examiner.Tick("outcome", "accept");
+        await examiner.Press("通知の内容を確認する");
+        examiner.Status.ShouldBe(HttpStatusCode.Conflict);
+        examiner.Text.ShouldContain("確認項目が残っています");
+        examiner.Tick("outcome", "return").Tick("reasons-return", "estimate-unclear");
+        await examiner.Press("通知の内容を確認する");
+        examiner.Text.ShouldContain("見積書の内訳が確認できませんでした。");
+        await examiner.Press("この内容で起案する");
+        examiner.Text.ShouldContain("決裁待ち");
+
+        await examiner.Press("起案を引き戻す");
+        await api.Get(address);
+        await api.Post($"{address}/decision", new { outcome = "accept" }, api.ETag);
+        api.Code.ShouldBe("case.unchecked");
+        await api.Post($"{address}/decision", returned, api.ETag);
+        api.Text("state").ShouldBe("awaiting-approval");
+    }
+
     /// <summary>The history lists the notice of each phase, the first too, and each opens as page and PDF with its own number.</summary>
     private static async Task EveryNoticeOpens(Browser reader, string address)
     {
@@ -117,7 +152,7 @@ public sealed class PhaseTests
         return staff;
     }
 
-    /// <summary>Ticks the whole checklist, without which nothing is decided.</summary>
+    /// <summary>Ticks the whole checklist, without which nothing is decided in favour.</summary>
     private static async Task Check(Browser staff, string number)
     {
         await staff.Open($"/staff/cases/{number}");
