@@ -87,6 +87,13 @@ internal sealed class DecideCase(
                         StatusCodes.Status422UnprocessableEntity,
                         StaffCases.Expired
                     );
+                // Before any rule: who has the case of another moment in front of them is told who changed it and when.
+                if (form["version"] != $"{@case.Version}")
+                    return Again(
+                        typed,
+                        StatusCodes.Status409Conflict,
+                        await cases.ChangedMeanwhile(@case, cancellation)
+                    );
                 if (!Choice(@case, typed).Ok(out var choice, out var because))
                     return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
                 if (!NoticeOf(@case, choice).Ok(out var notice, out because))
@@ -102,19 +109,17 @@ internal sealed class DecideCase(
                     return Again(typed, StatusCodes.Status409Conflict, missing);
                 if (form["step"] != "issue")
                     return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
-                var kept =
-                    form["version"] == $"{@case.Version}"
-                    && await (
-                        typed.Proposes
-                            ? cases.Write(
-                                next,
-                                caller,
-                                ActKind.Proposed,
-                                proposal.ToJson(),
-                                cancellation
-                            )
-                            : Issue(@case, choice, caller, cancellation)
-                    );
+                var kept = await (
+                    typed.Proposes
+                        ? cases.Write(
+                            next,
+                            caller,
+                            ActKind.Proposed,
+                            proposal.ToJson(),
+                            cancellation
+                        )
+                        : Issue(@case, choice, caller, cancellation)
+                );
                 if (!kept)
                     return Again(
                         typed,

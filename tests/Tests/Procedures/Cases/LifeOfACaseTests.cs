@@ -142,6 +142,68 @@ public sealed class LifeOfACaseTests
     )
     {
         await using var app = await App.Start(engine);
+        var (_, number) = await Submitted(app);
+        var examiner = await Taken(app, number, Demo.Clerk);
+        var window = await app.SignedIn(Demo.Clerk);
+        await window.Open($"/staff/cases/{number}/decision");
+        await examiner.Open($"/staff/cases/{number}/decision");
+        Return(examiner, "母子健康手帳の控えと合いません。");
+        await examiner.Press("通知の内容を確認する");
+        examiner.Status.ShouldBe(HttpStatusCode.OK);
+
+        app.Clock.Move(TimeSpan.FromMinutes(20));
+        var chief = await app.SignedIn(Demo.Chief);
+        await chief.Open($"/staff/cases/{number}");
+        await chief.Press("担当を代わる");
+        await chief.Follow("決定する");
+        chief.Tick("outcome", "accept");
+        await chief.Press("通知の内容を確認する");
+        await chief.Press("この内容で決定し、通知を発行する");
+        await chief.Open($"/staff/cases/{number}");
+        var decided = chief
+            .Page.QuerySelectorAll("tr")
+            .Last(row => row.TextContent.Contains("通知を発行しました", StringComparison.Ordinal));
+        var at = decided.QuerySelector(".cell__value")!.TextContent.Trim();
+        at.ShouldContain("2026年11月22日 12時");
+
+        app.Clock.Move(TimeSpan.FromMinutes(20));
+        await examiner.Press("この内容で起案する");
+        Told(examiner, at);
+        Return(window, "電話で確かめられません。");
+        await window.Press("通知の内容を確認する");
+        Told(window, at);
+        window.Text.ShouldContain("電話で確かめられません。");
+        await window.Press("通知の内容を確認する");
+        window.Text.ShouldContain("この事案はすでに決定されています");
+        (await app.Verifies()).ShouldBeTrue();
+
+        static void Return(Browser staff, string remark) =>
+            staff
+                .Tick("outcome", "return")
+                .Tick("reasons-return", "due-date-unclear")
+                .Fill("remark", remark);
+
+        static void Told(Browser staff, string at)
+        {
+            staff.Status.ShouldBe(HttpStatusCode.Conflict);
+            staff
+                .Refusals.ShouldHaveSingleItem()
+                .ShouldStartWith(
+                    $"{at}に見本 陽子さんがこの事案を更新しました（認定・受理を決定し"
+                );
+            staff.Values("outcome").ShouldBe(["return"]);
+            staff.Values("reasons-return").ShouldBe(["due-date-unclear"]);
+            staff.Values("remark").ShouldHaveSingleItem().ShouldNotBeEmpty();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_decides_a_case_that_was_taken_over_or_withdrawn_is_told_by_whom(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
         var (resident, number) = await Submitted(app);
         var staff = await Taken(app, number);
         await staff.Follow("決定する");
@@ -152,6 +214,8 @@ public sealed class LifeOfACaseTests
         await other.Press("担当を代わる");
         await staff.Press("この内容で決定し、通知を発行する");
         staff.Status.ShouldBe(HttpStatusCode.Conflict);
+        staff.Text.ShouldContain("見本 一郎さんがこの事案を更新しました（担当になりました）");
+        await staff.Press("通知の内容を確認する");
         staff.Text.ShouldContain("見本 一郎さんが担当しています");
 
         await resident.Open($"/me/cases/{number}/withdrawal");
@@ -162,7 +226,7 @@ public sealed class LifeOfACaseTests
         resident.Text.ShouldContain("取下げ");
         await other.Press("この内容で起案する");
         other.Status.ShouldBe(HttpStatusCode.Conflict);
-        other.Text.ShouldContain("取り下げられました");
+        other.Text.ShouldContain("見本 花子さんがこの事案を更新しました（申請者が取り下げました）");
     }
 
     [Theory]
