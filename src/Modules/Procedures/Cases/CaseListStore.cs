@@ -108,6 +108,8 @@ internal static class CaseListStore
                 section3 = sections.ElementAtOrDefault(3),
                 person = filter.Person(staff) ?? Guid.Empty,
                 state = filter.State,
+                stopped0 = CaseState.Stopped[0],
+                stopped1 = CaseState.Stopped[1],
                 procedure = filter.Procedure,
                 dueFrom = filter.DueFrom,
                 dueUntil = filter.DueUntil,
@@ -147,6 +149,8 @@ internal static class CaseListStore
             conditions.Add(ownIndex ? "procedure = @procedure" : "(procedure || '') = @procedure");
         if (filter.State is not null)
             conditions.Add("(state || '') = @state");
+        if (filter.Running)
+            conditions.Add("(state || '') not in (@stopped0, @stopped1)");
         if (filter.DueFrom is not null)
             conditions.Add("due_on >= @dueFrom");
         if (filter.DueUntil is not null)

@@ -132,6 +132,10 @@ internal abstract record CaseState(string Code)
         public override bool IsClosed => true;
     }
 
+    /// <summary>The codes of the states in which the office waits for the applicant, so that its time does not run (処理期間の停止): the target day then says nothing of lateness.</summary>
+    public static IReadOnlyList<string> Stopped { get; } =
+    ["awaiting-correction", "awaiting-next-phase"];
+
     /// <summary>True where a decision stands (決定済).</summary>
     public virtual bool IsDecided => false;
 

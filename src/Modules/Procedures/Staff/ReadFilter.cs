@@ -58,7 +58,7 @@ internal static class ReadFilter
     private static WorklistFilter WithDue(WorklistFilter filter, string? word, DateOnly today) =>
         word switch
         {
-            "overdue" => filter with { Due = word, DueUntil = today.AddDays(-1) },
+            "overdue" => filter with { Due = word, DueUntil = today.AddDays(-1), Running = true },
             "today" => filter with { Due = word, DueFrom = today, DueUntil = today },
             "week" => filter with
             {

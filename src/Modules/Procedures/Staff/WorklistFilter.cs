@@ -51,6 +51,9 @@ internal sealed record WorklistFilter
     public DateOnly? DueFrom { get; init; }
     public DateOnly? DueUntil { get; init; }
 
+    /// <summary>Without the cases whose time stands still because the applicant has to act: see <see cref="CaseState.Stopped"/>.</summary>
+    public bool Running { get; init; }
+
     /// <summary>Received on this day or later, and on that day or before.</summary>
     public DateOnly? ReceivedFrom { get; init; }
     public DateOnly? ReceivedUntil { get; init; }
@@ -69,6 +72,7 @@ internal sealed record WorklistFilter
     /// <summary>Whether a walk in <see cref="Order"/> meets only lines that fit: the filter says no more than from where to where, or whose.</summary>
     public bool FitsWhatIsMet =>
         State is null
+        && !Running
         && Procedure is null
         && Assignee != Nobody
         && (Order == ListOrder.Due || (DueFrom ?? DueUntil) is null)

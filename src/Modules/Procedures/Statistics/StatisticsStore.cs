@@ -210,7 +210,7 @@ internal static class StatisticsStore
         session.Query<OpenCount>(
             $"""
             select section, procedure, cast(count(*) as bigint) as open,
-                cast(sum(case when due_on < @today and state not in ('awaiting-correction', 'awaiting-next-phase') then 1 else 0 end) as bigint) as overdue,
+                cast(sum(case when due_on < @today and state not in @stopped then 1 else 0 end) as bigint) as overdue,
                 cast(sum(case when submitted_at >= @start and submitted_at < @end then 1 else 0 end) as bigint) as received
             from case_file where {Seen(staff)} and decided_at is null
             group by section, procedure
@@ -230,6 +230,7 @@ internal static class StatisticsStore
             sections = staff.Sections.ToArray(),
             from = Month(period.First),
             until = Month(period.Last),
+            stopped = CaseState.Stopped.ToArray(),
             start = JapanTime.Start(period.First).ToUniversalTime(),
             end = JapanTime.Start(period.Last.AddDays(1)).ToUniversalTime(),
             today,

@@ -48,6 +48,10 @@ public sealed partial class WorklistTests
                 ),
             default
         );
+        all.ShouldContain(
+            line => line.DueOn < Today && CaseState.Stopped.Contains(line.State),
+            "some would be late if their time ran"
+        );
         var turn = 0;
         foreach (var filter in Filters(all))
         {
@@ -287,20 +291,24 @@ public sealed partial class WorklistTests
         string?[] decided = [null, "granted", "refused"];
         string?[] assignees = [null, WorklistFilter.Nobody, $"{holder}"];
         int[] days = [0, 1, 2];
+        bool[] clocks = [false, true];
         return
         [
             .. from procedure in procedures
             from state in open
             from assignee in assignees
             from due in days
+            from running in clocks
+            where due == 1 || !running
             select new WorklistFilter
             {
                 Procedure = procedure,
                 State = state,
                 Assignee = assignee,
+                Running = running,
                 DueUntil = due == 0 ? null : Today.AddDays(due == 1 ? -1 : 6),
                 DueFrom = due == 2 ? Today.AddDays(-1) : null,
-                ReceivedFrom = due == 1 ? Until.AddDays(-14) : null,
+                ReceivedFrom = due == 1 && !running ? Until.AddDays(-14) : null,
             },
             .. from procedure in procedures
             from state in decided
@@ -322,6 +330,7 @@ public sealed partial class WorklistTests
         return staff.Sections.Contains(line.Section)
             && line.DecidedAt is null == (filter.View != WorklistView.Decided)
             && (filter.State is null || line.State == filter.State)
+            && !(filter.Running && line.State is "awaiting-correction" or "awaiting-next-phase")
             && (filter.Procedure is null || line.Procedure == filter.Procedure)
             && (
                 filter.Assignee is null

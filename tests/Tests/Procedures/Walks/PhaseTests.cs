@@ -1,6 +1,7 @@
 using System.Net;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures.Cases;
 using Ihatov.Tests.Procedures.Definitions;
 using Ihatov.Tests.Support;
 
@@ -24,6 +25,8 @@ public sealed class PhaseTests
         await Approve(chief, number);
         await chief.Open($"/staff/cases/{number}");
         chief.Text.ShouldContain("次の届出待ち");
+        MoveTo(app, Plan("K10", "after-the-work.yaml").Example.Today);
+        await The_time_stands_still(app, number);
 
         var resident = await Continue(app, number, "after-the-work.yaml");
         resident.Text.ShouldContain("次の届出を受け付けました");
@@ -31,6 +34,7 @@ public sealed class PhaseTests
 
         examiner = await Take(app, Demo.Clerk, number);
         examiner.Text.ShouldContain("工事の後の申請");
+        examiner.Text.ShouldContain("（あと10開庁日）", Shouldly.Case.Sensitive, "set anew");
         await Check(examiner, number);
         await Decide(examiner, number, "grant", "この内容で起案する");
         chief = await app.SignedIn(CareChief);
@@ -95,6 +99,23 @@ public sealed class PhaseTests
         api.Code.ShouldBe("case.unchecked");
         await api.Post($"{address}/decision", returned, api.ETag);
         api.Text("state").ShouldBe("awaiting-approval");
+    }
+
+    /// <summary>Long after its target day, a case that waits for the applicant is late nowhere.</summary>
+    private static async Task The_time_stands_still(App app, string number)
+    {
+        var shown = CaseNumber.Parse(number).Value.Shown;
+        var chief = await app.SignedIn(CareChief);
+        await chief.Open($"/staff/cases/{number}");
+        chief.Text.ShouldContain("（申請者を待つ間は停止中）");
+        await chief.Open("/staff/cases?state=awaiting-next-phase");
+        chief.Text.ShouldContain("申請者を待つ間は停止中");
+        chief.Text.ShouldContain(shown);
+        await chief.Open("/staff/cases?due=overdue");
+        chief.Text.ShouldNotContain(shown);
+        var api = new ApiClient(chief.Client);
+        await api.Get("/api/staff/cases?due=overdue");
+        api.Body.ToString().ShouldNotContain(number);
     }
 
     /// <summary>The history lists the notice of each phase, the first too, and each opens as page and PDF with its own number.</summary>
