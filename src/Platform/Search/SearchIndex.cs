@@ -103,7 +103,7 @@ public sealed class SearchIndex(string name)
         IEnumerable<string> texts
     )
     {
-        var folded = FirstUnits(texts.Select(Kana.Fold).Where(text => text.Length > 0)).ToList();
+        var folded = FirstUnits(texts).ToList();
         var prefix = Prefix(authority);
         var tokens = folded.SelectMany(Bigrams.OfFolded);
         if (engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
@@ -117,11 +117,15 @@ public sealed class SearchIndex(string name)
         };
     }
 
-    /// <summary>As much of the texts, none of them empty, as is searched; never half of a surrogate pair.</summary>
-    private static IEnumerable<string> FirstUnits(IEnumerable<string> folded)
+    /// <summary>What stands in the column <c>folded</c> of a row with these texts, to find the rows that have the same.</summary>
+    public static string Folded(params IEnumerable<string> texts) =>
+        string.Join(Separator, FirstUnits(texts));
+
+    /// <summary>As much of the folded texts, none of them empty, as is searched; never half of a surrogate pair.</summary>
+    private static IEnumerable<string> FirstUnits(IEnumerable<string> texts)
     {
         var room = MostUnits;
-        foreach (var text in folded)
+        foreach (var text in texts.Select(Kana.Fold).Where(text => text.Length > 0))
         {
             if (room <= 0)
                 yield break;

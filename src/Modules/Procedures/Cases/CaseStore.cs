@@ -102,6 +102,13 @@ internal sealed record CaseRow
         };
 }
 
+/// <summary>A case whose applicant has the name of another case's (同じ名前の事案).</summary>
+internal sealed record CaseOfSameName
+{
+    public string Number { get; init; } = "";
+    public Guid Applicant { get; init; }
+}
+
 /// <summary>All SQL of cases. Lists carry their authorisation in the query: a resident sees their own, staff their sections'.</summary>
 internal static class CaseStore
 {
@@ -269,15 +276,28 @@ internal static class CaseStore
             new { authority, id }
         );
 
-    /// <summary>Other cases of the same applicant and procedure at the same authority that were not withdrawn, newest first.</summary>
-    public static Task<IReadOnlyList<CaseLine>> OthersOfApplicant(Session session, Case @case) =>
-        session.Query<CaseLine>(
-            $"""
-            select {CaseListStore.Line} from case_file
-            where applicant = @Applicant and procedure = @Procedure and authority = @Authority and id <> @Id and state <> 'withdrawn'
-            order by submitted_at desc limit {MostOthers}
-            """,
-            CaseRow.Of(@case)
+    internal const string SameNameSql = """
+        select c.number, c.applicant from case_search s cross join case_file c
+        where s.authority = @Authority and s.folded = @folded and c.id = s.id
+            and c.authority = @Authority and c.procedure = @Procedure and c.id <> @Id and c.state <> 'withdrawn'
+        order by c.submitted_at desc limit @limit
+        """;
+
+    /// <summary>Other cases of the same procedure at the same authority whose applicant has the same name and kana, as the search folds them, and that were not withdrawn; newest first.</summary>
+    public static Task<IReadOnlyList<CaseOfSameName>> OthersOfSameName(
+        Session session,
+        Case @case
+    ) =>
+        session.Query<CaseOfSameName>(
+            SameNameSql,
+            new
+            {
+                @case.Authority,
+                @case.Procedure,
+                @case.Id,
+                folded = SearchIndex.Folded(@case.ApplicantName, @case.ApplicantKana),
+                limit = MostOthers,
+            }
         );
 
     /// <summary>The resident's cases, newest first.</summary>

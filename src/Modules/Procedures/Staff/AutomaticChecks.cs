@@ -20,33 +20,49 @@ internal sealed record CheckOutcome(
 internal static class AutomaticChecks
 {
     /// <param name="known">What is known of the applicant now; null for an applicant without an account.</param>
-    /// <param name="others">Other cases of the same applicant and procedure, not withdrawn.</param>
+    /// <param name="others">Other cases of the same procedure whose applicant has the same name, not withdrawn.</param>
     public static IReadOnlyList<CheckOutcome> Of(
         Case @case,
         FormState application,
         PersonFacts? known,
-        IReadOnlyList<CaseLine> others
+        IReadOnlyList<CaseOfSameName> others
     ) =>
         [
-            Duplicate(others),
+            Duplicate(@case, application, others),
             .. Late(@case, application),
             .. Differs(application, ApplicantFacts.Of(known)),
         ];
 
-    private static CheckOutcome Duplicate(IReadOnlyList<CaseLine> others) =>
-        others.Count == 0
-            ? new CheckOutcome(
+    private static CheckOutcome Duplicate(
+        Case @case,
+        FormState application,
+        IReadOnlyList<CaseOfSameName> others
+    )
+    {
+        // What a clerk entered without a name has nobody's name to be compared.
+        if (
+            @case.Channel != Channel.Online
+            && ApplicantName.In(application.Whole, forBusiness: false).Count == 0
+        )
+            return new CheckOutcome("重複", "氏名の記入がないため、比べていません。", true, []);
+        var compared = @case.ApplicantKana.Length > 0 ? "氏名とふりがな" : "申請者の名前";
+        if (others.Count == 0)
+            return new CheckOutcome(
                 "重複",
-                "同じ申請者の同じ手続の申請は、ほかにありません。",
+                $"この手続に、{compared}が同じ申請は、ほかにありません。",
                 false,
                 []
-            )
-            : new CheckOutcome(
-                "重複",
-                "同じ申請者の同じ手続の申請が、ほかにもあります。",
-                true,
-                [.. others.Select(line => CaseNumber.Parse(line.Number).Value)]
             );
+        var account = others.Any(other => other.Applicant == @case.Applicant)
+            ? "同じアカウントからの申請があります。"
+            : "";
+        return new CheckOutcome(
+            "重複",
+            $"この手続に、{compared}が同じ申請が、ほかにもあります。{account}同じ人の申請か確かめてください。",
+            true,
+            [.. others.Select(other => CaseNumber.Parse(other.Number).Value)]
+        );
+    }
 
     private static IEnumerable<CheckOutcome> Late(Case @case, FormState application)
     {

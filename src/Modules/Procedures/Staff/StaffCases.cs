@@ -200,7 +200,7 @@ internal sealed class StaffCases(
             @case,
             application,
             await people.Facts(@case.Applicant, cancellation),
-            await db.Read(session => CaseStore.OthersOfApplicant(session, @case), cancellation)
+            await db.Read(session => CaseStore.OthersOfSameName(session, @case), cancellation)
         );
 
     /// <summary>409 where the case stands in the way, 422 where what was typed does.</summary>

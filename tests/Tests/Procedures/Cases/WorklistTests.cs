@@ -31,6 +31,7 @@ public sealed partial class WorklistTests
         await Both_ways_of_searching_find_the_same(db);
         await Holders_are_those_whom_a_scan_finds(db);
         await No_filter_reads_or_sorts_a_whole_list(db);
+        await The_same_name_is_found_by_its_index(db);
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
         await PrefectureTests.Cases_stand_where_their_acts_have_brought_them(db, Cases);
         await A_made_case_opens(app, db);
@@ -197,16 +198,7 @@ public sealed partial class WorklistTests
                 )
                 {
                     var sql = CaseListStore.WalkSql(session.Engine, 1, filter, beyond, backwards);
-                    var plan = string.Join(
-                        '\n',
-                        session.Engine == Engine.Postgres
-                            ? await PlanOnPostgres(session.Connection, sql)
-                            : (
-                                await session.Connection.QueryAsync<PlanRow>(
-                                    $"explain query plan {Named().Replace(sql, name => LiteralOf(name.Value))}"
-                                )
-                            ).Select(row => row.Detail)
-                    );
+                    var plan = await Plan(session, sql);
                     plan.ShouldContain("case_file_", Shouldly.Case.Sensitive, sql);
                     foreach (
                         var bad in new[] { "SCAN case_file", "TEMP B-TREE", "Seq Scan", "Sort " }
@@ -220,6 +212,66 @@ public sealed partial class WorklistTests
                 return true;
             },
             default
+        );
+
+    private static async Task The_same_name_is_found_by_its_index(Db<ProceduresModule> db)
+    {
+        var rows = await db.Read(
+            session =>
+                session.Query<CaseRow>(
+                    "select * from case_file where authority = '032018' and procedure = 'C01'"
+                ),
+            default
+        );
+        var cases = rows.Select(row => row.ToCase()).ToList();
+        var found = 0;
+        foreach (var @case in cases.Take(300))
+        {
+            var others = await db.Read(
+                session => CaseStore.OthersOfSameName(session, @case),
+                default
+            );
+            var scanned = cases
+                .Where(c =>
+                    c.Id != @case.Id
+                    && c.State is not CaseState.Withdrawn
+                    && Kana.Fold(c.ApplicantName) == Kana.Fold(@case.ApplicantName)
+                    && Kana.Fold(c.ApplicantKana) == Kana.Fold(@case.ApplicantKana)
+                )
+                .OrderByDescending(c => c.SubmittedAt)
+                .Take(5)
+                .Select(c => c.Number.ToString());
+            others.Select(other => other.Number).ShouldBe(scanned, ignoreOrder: true);
+            found += others.Count;
+        }
+        found.ShouldBeGreaterThan(0);
+        var plan = await db.Read(
+            async session =>
+            {
+                if (session.Engine == Engine.Postgres)
+                    await session.Connection.ExecuteAsync("set enable_seqscan = off");
+                var text = await Plan(session, CaseStore.SameNameSql);
+                if (session.Engine == Engine.Postgres)
+                    await session.Connection.ExecuteAsync("reset all");
+                return text;
+            },
+            default
+        );
+        plan.ShouldContain("case_search_same");
+        plan.ShouldNotContain("SCAN ", Shouldly.Case.Sensitive);
+        plan.ShouldNotContain("Seq Scan", Shouldly.Case.Sensitive);
+    }
+
+    private static async Task<string> Plan(Session session, string sql) =>
+        string.Join(
+            '\n',
+            session.Engine == Engine.Postgres
+                ? await PlanOnPostgres(session.Connection, sql)
+                : (
+                    await session.Connection.QueryAsync<PlanRow>(
+                        $"explain query plan {Named().Replace(sql, name => LiteralOf(name.Value))}"
+                    )
+                ).Select(row => row.Detail)
         );
 
     /// <summary>As a reader keeps it: planned once, without the values.</summary>
@@ -376,7 +428,7 @@ public sealed partial class WorklistTests
         name switch
         {
             "@limit" => "51",
-            "@person" or "@id" => "'01990000-0000-7000-8000-000000000102'",
+            "@person" or "@id" or "@Id" => "'01990000-0000-7000-8000-000000000102'",
             "@sort" or "@receivedFrom" or "@receivedBefore" => "'2026-11-20'",
             _ => "'x'",
         };
