@@ -20,17 +20,19 @@ internal sealed record CheckOutcome(
 internal static class AutomaticChecks
 {
     /// <param name="known">What is known of the applicant now; null for an applicant without an account.</param>
+    /// <param name="household">The others of their household, for whom they may apply.</param>
     /// <param name="others">Other cases of the same procedure whose applicant has the same name, not withdrawn.</param>
     public static IReadOnlyList<CheckOutcome> Of(
         Case @case,
         FormState application,
         PersonFacts? known,
+        IReadOnlyList<HouseholdMember> household,
         IReadOnlyList<CaseOfSameName> others
     ) =>
         [
             Duplicate(@case, application, others),
             .. Late(@case, application),
-            .. Differs(application, ApplicantFacts.Of(known)),
+            .. known is null ? [] : Differs(application, known, household),
         ];
 
     private static CheckOutcome Duplicate(
@@ -86,41 +88,68 @@ internal static class AutomaticChecks
             );
     }
 
-    private static IEnumerable<CheckOutcome> Differs(FormState application, Facts facts)
+    /// <summary>Compares with the one of the household whom the application names, or who was born on its birth date: a name may have changed.</summary>
+    private static IEnumerable<CheckOutcome> Differs(
+        FormState application,
+        PersonFacts known,
+        IReadOnlyList<HouseholdMember> household
+    )
     {
-        var compared = application
+        var prefilled = application
             .Path.SelectMany(page => page.Questions)
             .Where(q => q.Question.Prefill is not null && q.Value is not null)
-            .Select(q => (Question: q, Fact: facts.Find(q.Question.Prefill!)))
+            .ToList();
+        bool Says(Facts person, string fact) =>
+            person.Find(fact) is { } value
+            && prefilled.Any(q => q.Question.Prefill == fact && IsSame(q, value));
+        var holder = ApplicantFacts.Of(known);
+        List<Facts> people =
+        [
+            holder,
+            .. household.Select(member => ApplicantFacts.Of(known, member)),
+        ];
+        var person =
+            people.FirstOrDefault(one => Says(one, "applicant.name"))
+            ?? people.FirstOrDefault(one => Says(one, "applicant.birth-date"))
+            ?? (prefilled.Any(q => q.Question.Prefill == "applicant.name") ? null : holder);
+        if (person is null)
+        {
+            yield return new CheckOutcome(
+                "登録との違い",
+                $"アカウントの本人（{known.Name.Full}さん）でも世帯の人でもない人の申請のため、比べていません。",
+                true,
+                []
+            );
+            yield break;
+        }
+        var whose = person == holder ? "" : $"世帯の人（{person.Name!.Full}さん）の";
+        var compared = prefilled
+            .Select(q => (Question: q, Fact: person.Find(q.Question.Prefill!)))
             .Where(pair => pair.Fact is not null)
             .ToList();
         if (compared.Count == 0)
             yield break;
-        var different = compared
-            .Where(pair =>
-                !pair
-                    .Question.Question.Kind.Show(pair.Question.Value!)
-                    .SequenceEqual(
-                        pair.Question.Question.Kind.Show(pair.Fact!),
-                        StringComparer.Ordinal
-                    )
-            )
-            .ToList();
+        var different = compared.Where(pair => !IsSame(pair.Question, pair.Fact!)).ToList();
         foreach (var (question, fact) in different)
             yield return new CheckOutcome(
                 $"登録との違い（{question.Question.ShortName}）",
-                $"申請では「{OneLine(question, question.Value!)}」、今の登録では「{OneLine(question, fact!)}」です。",
+                $"申請では「{OneLine(question, question.Value!)}」、{whose}今の登録では「{OneLine(question, fact!)}」です。",
                 true,
                 []
             );
         if (different.Count == 0)
             yield return new CheckOutcome(
                 "登録との違い",
-                "申請者について登録されている内容と同じです。",
+                $"{(whose.Length > 0 ? whose : "アカウントの本人の")}今の登録と同じです。",
                 false,
                 []
             );
     }
+
+    private static bool IsSame(QuestionState question, Definitions.Expressions.Value fact) =>
+        question
+            .Question.Kind.Show(question.Value!)
+            .SequenceEqual(question.Question.Kind.Show(fact), StringComparer.Ordinal);
 
     private static string OneLine(QuestionState question, Definitions.Expressions.Value value) =>
         string.Join(" ", question.Question.Kind.Show(value));

@@ -195,13 +195,17 @@ internal sealed class StaffCases(
         Case @case,
         FormState application,
         CancellationToken cancellation
-    ) =>
-        AutomaticChecks.Of(
+    )
+    {
+        var known = await people.Facts(@case.Applicant, cancellation);
+        return AutomaticChecks.Of(
             @case,
             application,
-            await people.Facts(@case.Applicant, cancellation),
+            known,
+            known is null ? [] : await people.Household(@case.Applicant, cancellation),
             await db.Read(session => CaseStore.OthersOfSameName(session, @case), cancellation)
         );
+    }
 
     /// <summary>409 where the case stands in the way, 422 where what was typed does.</summary>
     private static int StatusOf(IReadOnlyList<Refusal> because) =>

@@ -5,7 +5,7 @@ using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Cases;
 
-/// <summary>What the automatic checks of a case find: somebody's other applications.</summary>
+/// <summary>What the automatic checks of a case find: somebody's other applications, and what is registered otherwise.</summary>
 public sealed class AutomaticCheckTests
 {
     private const string Counter = "/api/staff/counter/pregnancy-notification";
@@ -46,6 +46,45 @@ public sealed class AutomaticCheckTests
         await hanako.Post($"/api/me/cases/{again}/withdrawal", new { reason = "" }, hanako.ETag);
         hanako.Status.ShouldBe(HttpStatusCode.OK, hanako.Body.ToString());
         (await Check(chief, haruko, "重複")).Cases.ShouldBe([entered], "withdrawn ones count not");
+    }
+
+    [Fact]
+    public async Task What_is_registered_is_compared_for_the_person_whom_the_application_is_for()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        var hanako = new ApiClient((await app.SignedIn(Demo.Hanako)).Client);
+        var chief = new ApiClient((await app.SignedIn(Demo.Chief)).Client);
+        var own = await Sent(hanako, SubmissionTests.Complete());
+        (await Check(chief, own, "登録との違い")).Outcome.ShouldBe(
+            "アカウントの本人の今の登録と同じです。"
+        );
+
+        var mother = await Sent(hanako, Named("ふみ", "フミ"));
+        (await chief.Get($"/api/staff/cases/{mother}"))
+            .Body.GetProperty("checks")
+            .EnumerateArray()
+            .Select(check => check.GetProperty("name").GetString())
+            .ShouldBe(
+                ["重複", "登録との違い（生年月日）"],
+                "her name is registered as it is typed"
+            );
+        (await Check(chief, mother, "登録との違い（生年月日）")).Outcome.ShouldContain(
+            "世帯の人（見本 ふみさん）の今の登録では「"
+        );
+
+        // Whoever was born on the same day may have changed their name.
+        var married = Named("花子", "ハナコ");
+        married["name.family"] = "試験";
+        married["name.familyKana"] = "シケン";
+        (
+            await Check(chief, await Sent(hanako, married), "登録との違い（氏名）")
+        ).Outcome.ShouldContain("今の登録では「見本 花子");
+
+        var other = Named("秋子", "アキコ");
+        other["birth-date.year"] = "9";
+        (await Check(chief, await Sent(hanako, other), "登録との違い")).Outcome.ShouldBe(
+            "アカウントの本人（見本 花子さん）でも世帯の人でもない人の申請のため、比べていません。"
+        );
     }
 
     private static Dictionary<string, object> Named(string given, string kana)
