@@ -184,7 +184,7 @@ internal static class StaffCasesApi
             .Requires(Permission.ReadCases)
             .Promises(
                 "getCasePdf",
-                "事案の書類（申請の内容、通知、処理の記録）をまとめてPDFで受け取ります。"
+                "事案の書類（申請の内容、補正の前の内容、自動確認の結果、確認項目、処理の記録、通知）をまとめてPDFで受け取ります。添付ファイルは名前とSHA-256だけが入ります。"
             )
             .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
         routes

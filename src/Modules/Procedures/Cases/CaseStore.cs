@@ -102,6 +102,17 @@ internal sealed record CaseRow
         };
 }
 
+/// <summary>What was submitted before a correction or the next phase took its place (以前の内容).</summary>
+internal sealed record EarlierBody
+{
+    /// <summary>The act that brought it.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>The phase that ended with it; null where a correction took its place.</summary>
+    public string? Phase { get; init; }
+    public string Body { get; init; } = "";
+}
+
 /// <summary>A case whose applicant has the name of another case's (同じ名前の事案).</summary>
 internal sealed record CaseOfSameName
 {
@@ -265,6 +276,13 @@ internal static class CaseStore
         );
         return @case with { EarlierPhases = earlier };
     }
+
+    /// <summary>Everything submitted before what a case holds now (補正・次の届出の前の内容), the oldest first.</summary>
+    public static Task<IReadOnlyList<EarlierBody>> Earlier(Session session, Case @case) =>
+        session.Query<EarlierBody>(
+            "select seq, phase, body from earlier_body where authority = @Authority and case_id = @Id order by seq",
+            new { @case.Authority, @case.Id }
+        );
 
     /// <summary>The most cases beside a case that are looked for.</summary>
     private const int MostOthers = 5;

@@ -7,7 +7,21 @@ namespace Ihatov.Procedures.Notices;
 /// <summary>The notice on paper (通知書のPDF): the same words as the page, in the order of an official letter.</summary>
 internal static class NoticePdf
 {
-    public static byte[] Of(Notice notice, Case @case)
+    public static byte[] Of(Notice notice, Case @case) =>
+        new PdfDocument(
+            notice.Title,
+            JapanTime.ToJapan(@case.DecidedAt ?? @case.SubmittedAt),
+            [.. Blocks(notice)]
+        )
+        {
+            Author = notice.Issuer,
+            Footer = $"{notice.DocumentNumber}\u3000受付番号 {@case.Number.Shown}",
+        }
+            .Render()
+            .Bytes;
+
+    /// <summary>The notice as it stands on paper, to be a document or a part of one.</summary>
+    public static IReadOnlyList<Block> Blocks(Notice notice)
     {
         var blocks = new List<Block>
         {
@@ -35,15 +49,6 @@ internal static class NoticePdf
                 )
             );
         blocks.Add(new Paragraph($"お問い合わせ：{notice.Contact}") { Size = TextSize.Small });
-        var document = new PdfDocument(
-            notice.Title,
-            JapanTime.ToJapan(@case.DecidedAt ?? @case.SubmittedAt),
-            [.. blocks]
-        )
-        {
-            Author = notice.Issuer,
-            Footer = $"{notice.DocumentNumber}\u3000受付番号 {@case.Number.Shown}",
-        };
-        return document.Render().Bytes;
+        return blocks;
     }
 }

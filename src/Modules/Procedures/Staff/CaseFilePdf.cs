@@ -1,19 +1,28 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
 using Ihatov.Platform.Print;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
 using Ihatov.Procedures.Definitions;
+using Ihatov.Procedures.Frames;
 using Ihatov.Procedures.Notices;
+using Ihatov.Ui.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ihatov.Procedures.Staff;
 
-/// <summary>The whole case as one PDF (事案の一件書類): what was submitted, the notices, and everything done to it.</summary>
-internal static class CaseFilePdf
+/// <summary>The whole case as one PDF (事案の一件書類): what was submitted, also before corrections, what was checked, everything done to it, and the notices.</summary>
+internal sealed class CaseFilePdf(
+    StaffCases cases,
+    ProcedureLibrary library,
+    IOrganisations organisations,
+    Db<ProceduresModule> db,
+    FileStore files
+)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/staff/cases/{number}/file.pdf", Pdf).Requires(Permission.ReadCases);
@@ -22,56 +31,46 @@ internal static class CaseFilePdf
         string number,
         Caller caller,
         StaffCases cases,
-        ProcedureLibrary library,
-        IOrganisations organisations,
-        Db<ProceduresModule> db,
+        CaseFilePdf file,
         CancellationToken cancellation
-    ) =>
-        cases.With(
-            number,
-            caller,
-            async @case =>
-            {
-                var (acts, notices) = await db.Read(
-                    async session =>
-                        (
-                            await ActStore.Of(session, @case.Authority, @case.Id),
-                            await NoticeStore.AllOf(session, @case)
-                        ),
-                    cancellation
-                );
-                var office = organisations.Find(@case.Authority.ToString())!;
-                return Download.Pdf(
-                    Of(@case, library.ApplicationOf(@case), acts, notices, office, cases.Now),
-                    $"case-{@case.Number}.pdf"
-                );
-            },
+    ) => cases.With(number, caller, @case => file.Of(@case, cancellation), cancellation);
+
+    private async Task<IResult> Of(Case @case, CancellationToken cancellation)
+    {
+        var (acts, notices, earlier) = await db.Read(
+            async session =>
+                (
+                    await ActStore.Of(session, @case.Authority, @case.Id),
+                    await NoticeStore.AllOf(session, @case),
+                    await CaseStore.Earlier(session, @case)
+                ),
             cancellation
         );
-
-    private static byte[] Of(
-        Case @case,
-        FormState application,
-        IReadOnlyList<Act> acts,
-        IReadOnlyList<Notices.Notice> notices,
-        Organisation office,
-        DateTimeOffset now
-    )
-    {
+        var application = library.ApplicationOf(@case);
+        var replaced = Replaced(earlier, application.Definition);
+        var attached = await Attached(
+            @case,
+            [.. application.WithEarlier(), .. replaced.Select(one => one.Form)],
+            cancellation
+        );
         List<Block> blocks =
         [
             new Heading(1, $"事案 {@case.Number.Shown}"),
-            new KeyValueTable(
-                ShowHeadings: false,
-                new KeyValue("手続", application.Definition.Name.Plain),
-                new KeyValue("申請者", @case.ApplicantName),
-                new KeyValue("受付日時", JapanTime.Long(@case.SubmittedAt)),
-                new KeyValue("受付の方法", Channel.Name(@case.Channel)),
-                new KeyValue("担当", @case.AssigneeName ?? "なし"),
-                new KeyValue("目標日", DateText.Long(@case.DueOn))
+            new KeyValueTable(ShowHeadings: false, [.. Front(@case, application)]),
+            new Paragraph(
+                "添付されたファイルの中身と紙で受け取った書類は、ここに入っていません。ファイルは名前とSHA-256だけを載せます。"
             ),
-            .. application.WithEarlier().SelectMany(Application),
-            .. notices.SelectMany(Words),
+            .. application
+                .WithEarlier()
+                .SelectMany(form => Application(form, $"申請の内容{PhaseOf(form)}", attached)),
+            .. replaced.SelectMany(one =>
+                Application(
+                    one.Form,
+                    $"補正の前の内容{PhaseOf(one.Form)}\u3000{JapanTime.Long(acts.First(act => act.Seq == one.Seq).At)}に提出",
+                    attached
+                )
+            ),
+            .. Checks(@case, application, await cases.Checks(@case, application, cancellation)),
             new Heading(2, "処理の記録"),
             new KeyValueTable(
                 false,
@@ -85,40 +84,146 @@ internal static class CaseFilePdf
                 ]
             ),
         ];
-        return new PdfDocument($"事案 {@case.Number.Shown}", JapanTime.ToJapan(now), [.. blocks])
+        if (notices.Count > 0)
+            blocks.Add(new Heading(2, "発行した通知"));
+        blocks.AddRange(notices.SelectMany(NoticePdf.Blocks));
+        var document = new PdfDocument(
+            $"事案 {@case.Number.Shown}",
+            JapanTime.ToJapan(cases.Now),
+            [.. blocks]
+        )
         {
-            Author = office.Name,
+            Author = organisations.Find(@case.Authority.ToString())!.Name,
             Footer = $"受付番号 {@case.Number.Shown}",
-        }
-            .Render()
-            .Bytes;
+        };
+        return Download.Pdf(document.Render().Bytes, $"case-{@case.Number}.pdf");
     }
 
-    private static IEnumerable<Block> Application(FormState form)
+    private static IEnumerable<KeyValue> Front(Case @case, FormState application)
     {
-        var phase = form.Definition.Phases[form.Definition.OrderOf(form.Context.Phase)];
-        yield return new Heading(
-            2,
-            form.Definition.Phases.Count > 1 ? $"申請の内容（{phase.Name.Plain}）" : "申請の内容"
-        );
+        yield return new("手続", application.Definition.Name.Plain);
+        yield return new("申請者", @case.ApplicantName);
+        yield return new("受付日時", JapanTime.Long(@case.SubmittedAt));
+        yield return new("受付の方法", Channel.Name(@case.Channel));
+        yield return new("状態", StateChip.WordOf(@case.State.Code).Plain(ReaderLanguage.Japanese));
+        yield return new("担当", @case.AssigneeName ?? "なし");
+        yield return new("目標日", DateText.Long(@case.DueOn));
+    }
+
+    /// <summary>What corrections took the place of, as forms again, with the act that had brought each.</summary>
+    private static List<(FormState Form, long Seq)> Replaced(
+        IReadOnlyList<EarlierBody> earlier,
+        Definition definition
+    )
+    {
+        var replaced = new List<(FormState, long)>();
+        FormState? before = null;
+        foreach (var one in earlier)
+        {
+            var form = new Submission(one.Body).Open(definition, before);
+            if (one.Phase is null)
+                replaced.Add((form, one.Seq));
+            else
+                before = form;
+        }
+        return replaced;
+    }
+
+    private async Task<Dictionary<string, StoredFile>> Attached(
+        Case @case,
+        IReadOnlyList<FormState> forms,
+        CancellationToken cancellation
+    )
+    {
+        var attached = new Dictionary<string, StoredFile>(StringComparer.Ordinal);
+        foreach (
+            var id in forms
+                .SelectMany(Summary.Sections)
+                .SelectMany(section => section.Rows)
+                .SelectMany(row => row.Files)
+                .Distinct(StringComparer.Ordinal)
+        )
+        {
+            if (
+                Guid.TryParse(id, out var file)
+                && await files.Find(@case.Authority, file, cancellation) is { } found
+            )
+                attached.Add(id, found);
+        }
+        return attached;
+    }
+
+    private static string PhaseOf(FormState form) =>
+        form.Definition.Phases.Count > 1
+            ? $"（{form.Definition.Phases[form.Definition.OrderOf(form.Context.Phase)].Name.Plain}）"
+            : "";
+
+    private static IEnumerable<Block> Application(
+        FormState form,
+        string heading,
+        Dictionary<string, StoredFile> attached
+    )
+    {
+        yield return new Heading(2, heading);
         foreach (var section in Summary.Sections(form))
         {
             yield return new Heading(3, section.Title.Plain);
             yield return new KeyValueTable(
                 false,
-                [.. section.Rows.Select(row => new KeyValue(row.Label.Plain, row.OnPaper))]
+                [
+                    .. section.Rows.Select(row => new KeyValue(
+                        row.Label.Plain,
+                        row.Files.Count == 0
+                            ? row.OnPaper
+                            : string.Join(
+                                '\n',
+                                row.Files.Select(id =>
+                                    attached.TryGetValue(id, out var file)
+                                        ? $"{file.Name}\nSHA-256 {file.Sha256}"
+                                        : "ファイルが見つかりません。"
+                                )
+                            )
+                    )),
+                ]
             );
         }
     }
 
-    private static IEnumerable<Block> Words(Notices.Notice notice)
+    private static IEnumerable<Block> Checks(
+        Case @case,
+        FormState application,
+        IReadOnlyList<CheckOutcome> found
+    )
     {
-        yield return new Heading(2, $"通知\u3000{notice.DocumentNumber}");
-        yield return new Paragraph($"{DateText.Long(notice.IssuedOn)}\u3000{notice.Issuer}");
-        yield return new Paragraph(notice.Title);
-        foreach (var text in notice.Body)
-            yield return new Paragraph(text) { Indent = true };
-        foreach (var reason in notice.Reasons)
-            yield return new Paragraph($"理由：{reason}") { Indent = true };
+        yield return new Heading(2, "自動確認の結果");
+        yield return new Paragraph("この書類を作ったときの結果です。");
+        yield return new KeyValueTable(
+            false,
+            [
+                .. found.Select(check => new KeyValue(
+                    check.Name,
+                    string.Join(
+                        '\n',
+                        [
+                            (check.NeedsLook ? "要確認：" : "") + check.Outcome,
+                            .. check.Cases.Select(number => number.Shown),
+                        ]
+                    )
+                )),
+            ]
+        );
+        var items = Checklist.Of(application);
+        if (items.Count == 0)
+            yield break;
+        yield return new Heading(2, "確認項目");
+        yield return new KeyValueTable(
+            false,
+            [
+                .. items.Select(item => new KeyValue(
+                    item.Label,
+                    @case.Checked.Contains(item.Id) ? "確認済み" : "まだ"
+                )),
+            ]
+        );
     }
 }

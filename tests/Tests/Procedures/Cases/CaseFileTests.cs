@@ -1,11 +1,14 @@
+using System.Net;
+using System.Security.Cryptography;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Platform.Files;
+using Ihatov.Tests.Platform.Print;
 using Ihatov.Tests.Procedures.Definitions;
 using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Cases;
 
-/// <summary>What staff see of a case whose procedure uses every key: how long it is kept and which originals are due.</summary>
+/// <summary>What staff see of a case whose procedure uses every key: how long it is kept, which originals are due, and all of it as one PDF.</summary>
 public sealed class CaseFileTests
 {
     [Fact]
@@ -30,6 +33,49 @@ public sealed class CaseFileTests
         );
         staff.Text.ShouldNotContain("保存期間", Case.Sensitive, "the procedure says nothing of it");
         staff.Text.ShouldNotContain("原本の提出が要る書類");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_file_of_a_case_holds_what_was_handed_in_checked_and_told(Engine engine)
+    {
+        await using var app = await App.Start(engine, new SamplePack().Settings);
+        var number = await Submitted(app);
+        var staff = await app.SignedIn(Demo.Chief);
+        await staff.Open($"/staff/cases/{number}");
+        await staff.Press("担当になる");
+        staff.Tick("checked", "seen");
+        await staff.Press("確認を保存する");
+        await staff.Follow("決定する");
+        staff
+            .Tick("outcome", "refuse")
+            .Tick("reasons-refuse", "none")
+            .Fill("remark", "対象の工事ではありません。");
+        await staff.Press("通知の内容を確認する");
+        await staff.Press("この内容で決定し、通知を発行する");
+        staff.Status.ShouldBe(HttpStatusCode.OK);
+
+        var file = await staff.Client.GetByteArrayAsync($"/staff/cases/{number}/file.pdf");
+        var text = PdfTool.WithoutSpaces(PdfTool.Text(file));
+        foreach (
+            var part in new[]
+            {
+                "状態決定済（却下・返戻）",
+                "添付されたファイルの中身と紙で受け取った書類は、ここに入っていません。",
+                "委任状.png",
+                $"SHA-256{Convert.ToHexStringLower(SHA256.HashData(Uploads.Png()))}",
+                "重複この手続に、申請者の名前が同じ申請は、ほかにありません。",
+                "本人確認をした確認済み",
+                "金額を確かめたまだ",
+                "見本花子様",
+                "盛岡市長",
+                "対象でないため",
+                "対象の工事ではありません。",
+                "不服があるとき（教示）",
+                "審査請求ができます。",
+                "お問い合わせ：盛岡市",
+            }
+        )
+            text.ShouldContain(part, Case.Sensitive, text);
     }
 
     private static async Task<string> Submitted(App app)

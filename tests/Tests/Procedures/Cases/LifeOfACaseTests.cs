@@ -1,6 +1,7 @@
 using System.Net;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Cases;
+using Ihatov.Tests.Platform.Print;
 using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Support;
 
@@ -61,7 +62,10 @@ public sealed class LifeOfACaseTests
         staff.Text.ShouldContain("審査中");
         staff.Text.ShouldContain("申請者が補正しました");
         var file = await staff.Client.GetByteArrayAsync($"/staff/cases/{number}/file.pdf");
-        System.Text.Encoding.ASCII.GetString(file, 0, 5).ShouldBe("%PDF-");
+        var text = PdfTool.WithoutSpaces(PdfTool.Text(file));
+        text.ShouldContain("0190001111");
+        text.ShouldContain("分に提出");
+        text.Split("補正の前の内容")[1].ShouldContain("0190000000");
         (await app.Verifies()).ShouldBeTrue("the first submission is still there, unchanged");
     }
 
