@@ -84,7 +84,11 @@ internal static class CaseActsApi
             routes.MapPost(
                 Of + "recall",
                 (string number, CaseChange change, StaffCases cases) =>
-                    change.Run(number, ActKind.Recalled, (c, by) => c.Recall(by, cases.Today))
+                    change.Run(
+                        number,
+                        ActKind.Recalled,
+                        (c, by) => ExamineCase.Recalled(c, by, cases.Today)
+                    )
             ),
             "recallCase",
             "補正の求め、または起案を取り消します。",

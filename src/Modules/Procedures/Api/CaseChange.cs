@@ -32,6 +32,16 @@ internal sealed class CaseChange(
                     : because.ToList()
         );
 
+    /// <summary>An act that says something of itself.</summary>
+    public Task<IResult> Run(string number, string kind, Func<Case, Caller, Result<Changed>> act) =>
+        Run(
+            number,
+            async (@case, _) =>
+                act(@case, Caller).Ok(out var changed, out var because)
+                    ? await Write(changed.Case, kind, changed.Content)
+                    : because.ToList()
+        );
+
     /// <summary>An act whose words come as JSON.</summary>
     public Task<IResult> Run<T>(
         string number,

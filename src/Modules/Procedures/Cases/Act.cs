@@ -58,7 +58,7 @@ internal static class ActKind
             PhaseGranted => "この段階を確認し、通知を発行しました",
             PhaseSubmitted => "申請者が次の届出を提出しました",
             Granted => "認定・受理を決定し、通知を発行しました",
-            Refused => "却下を決定し、通知を発行しました",
+            Refused => "却下・返戻を決定し、通知を発行しました",
             Opened => "災害時の受付を登録しました",
             Closed => "災害時の受付を終えました",
             _ => kind,
@@ -121,6 +121,15 @@ internal sealed record Act
     /// <summary>What was done: a note's text, or for submissions and decisions the SHA-256 of the document kept elsewhere
     /// (see <see cref="Fingerprint"/>). With the salt it makes the digest that the log holds.</summary>
     public string Content { get; init; } = "";
+
+    /// <summary>What was done, in words for staff; of what was taken back, which of the two it was.</summary>
+    public string Words =>
+        Kind == ActKind.Recalled && Content.Length > 0
+            ? $"{Content}を取り消しました"
+            : ActKind.Name(Kind);
+
+    /// <summary>What somebody wrote with it; empty where nothing is to be read beside <see cref="Words"/>.</summary>
+    public string Text => ActKind.IsText(Kind) && Kind != ActKind.Recalled ? Content : "";
 
     /// <summary>32 random bytes, in hexadecimal. Erasing content and salt leaves a digest that tells nothing.</summary>
     public string Salt { get; init; } = "";

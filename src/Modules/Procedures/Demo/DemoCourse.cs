@@ -90,7 +90,7 @@ internal sealed class DemoCourse(
                 recalledAt,
                 ActKind.Recalled,
                 staff,
-                "",
+                "補正の求め",
                 c => c.Recall(staff, JapanTime.Date(recalledAt))
             );
         }

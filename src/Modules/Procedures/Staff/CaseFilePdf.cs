@@ -77,9 +77,7 @@ internal sealed class CaseFilePdf(
                 [
                     .. acts.Select(act => new KeyValue(
                         $"{JapanTime.Long(act.At)}\n{act.ActorName}",
-                        ActKind.IsText(act.Kind) && act.Content.Length > 0
-                            ? $"{ActKind.Name(act.Kind)}\n{act.Content}"
-                            : ActKind.Name(act.Kind)
+                        act.Text.Length > 0 ? $"{act.Words}\n{act.Text}" : act.Words
                     )),
                 ]
             ),

@@ -93,9 +93,18 @@ internal static class ExamineCase
             form,
             caller,
             ActKind.Recalled,
-            @case => Plain(@case.Recall(caller, cases.Today)),
+            @case => Recalled(@case, caller, cases.Today),
             cancellation
         );
+
+    /// <summary>The case without what it waited for, and which of the two that was; or why not.</summary>
+    public static Result<Changed> Recalled(Case @case, Caller caller, DateOnly today) =>
+        @case.Recall(caller, today).Ok(out var recalled, out var because)
+            ? new Changed(
+                recalled,
+                @case.State is CaseState.AwaitingCorrection ? "補正の求め" : "起案"
+            )
+            : because.ToList();
 
     private static Task<IResult> Tick(
         string number,

@@ -103,6 +103,7 @@ public sealed class LifeOfACaseTests
         staff.Text.ShouldContain("を過ぎました");
         await staff.Press("補正の求めを取り消す");
         staff.Text.ShouldContain("審査中");
+        staff.Text.ShouldContain("補正の求めを取り消しました");
         await resident.Open(check);
         await resident.Submit(resident.Page.QuerySelector("form[action$=submission]")!);
         resident.Text.ShouldContain("今は補正を受け付けていません");

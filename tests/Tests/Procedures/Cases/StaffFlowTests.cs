@@ -53,6 +53,8 @@ public sealed class StaffFlowTests
         var pdf = await staff.Client.GetByteArrayAsync(address + "/notice.pdf");
         Encoding.ASCII.GetString(pdf, 0, 5).ShouldBe("%PDF-");
 
+        await staff.Open(address);
+        staff.Text.ShouldContain("却下・返戻を決定し、通知を発行しました");
         await staff.Open(address + "/decision");
         staff
             .Page.QuerySelector("form[action*=decision]")

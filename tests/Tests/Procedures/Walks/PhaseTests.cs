@@ -94,11 +94,20 @@ public sealed class PhaseTests
         examiner.Text.ShouldContain("決裁待ち");
 
         await examiner.Press("起案を引き戻す");
+        examiner.Text.ShouldContain("起案を取り消しました");
+        examiner.Text.ShouldNotContain("補正の求め・起案");
         await api.Get(address);
         await api.Post($"{address}/decision", new { outcome = "accept" }, api.ETag);
         api.Code.ShouldBe("case.unchecked");
         await api.Post($"{address}/decision", returned, api.ETag);
         api.Text("state").ShouldBe("awaiting-approval");
+        await api.Post($"{address}/recall", ifMatch: api.ETag);
+        api.Body.GetProperty("acts")
+            .EnumerateArray()
+            .Last()
+            .GetProperty("text")
+            .GetString()
+            .ShouldBe("起案");
     }
 
     /// <summary>Long after its target day, a case that waits for the applicant is late nowhere.</summary>
