@@ -115,6 +115,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
                 "field" => "ファイルを追加する項目。",
                 "name" when promise.TakesFile => "ファイル名。",
                 "name" => "申請者の名前。一覧にある名前だけを読み取ります。",
+                "section" => "所属のid。",
                 "state" => "状態のコード。",
                 "assignee" => "担当：me（自分）、nobody（担当者なし）、または職員のid。",
                 "due" => "目標日：overdue（過ぎた）、today（今日）、week（今週）。",

@@ -46,6 +46,7 @@ internal static class WorklistApi
     [
         "view",
         "q",
+        "section",
         "state",
         "procedure",
         "assignee",

@@ -69,7 +69,8 @@ internal static class CaseListStore
     )
     {
         var lines = new List<CaseLine>();
-        foreach (var sections in staff.Sections.Chunk(Together))
+        var walked = staff.Sections.Where(own => filter.Section is null || own == filter.Section);
+        foreach (var sections in walked.Chunk(Together))
             lines.AddRange(await Walks(session, staff, sections, filter, beyond, backwards, limit));
         var part = lines.AsEnumerable();
         if (staff.Sections.Count > Together)

@@ -30,6 +30,7 @@ internal static class ReadFilter
         var filter = new WorklistFilter
         {
             View = view,
+            Section = Word("section"),
             State = Word("state"),
             Procedure = Word("procedure"),
             Assignee =

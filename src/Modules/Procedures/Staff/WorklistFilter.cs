@@ -37,6 +37,9 @@ internal sealed record WorklistFilter
 
     public WorklistView View { get; init; }
 
+    /// <summary>A section's id, for those who work in several; null for all of the caller's.</summary>
+    public string? Section { get; init; }
+
     /// <summary>A state's code; null for all.</summary>
     public string? State { get; init; }
 
@@ -59,7 +62,7 @@ internal sealed record WorklistFilter
     public DateOnly? ReceivedUntil { get; init; }
 
     public bool Narrows =>
-        (State ?? Procedure ?? Assignee ?? Due) is not null
+        (Section ?? State ?? Procedure ?? Assignee ?? Due) is not null
         || ReceivedFrom is not null
         || ReceivedUntil is not null;
 
@@ -91,6 +94,7 @@ internal sealed record WorklistFilter
         var pairs = new List<(string Name, string? Value)>
         {
             ("view", View == WorklistView.Decided ? "decided" : null),
+            ("section", Section),
             ("state", State),
             ("procedure", Procedure),
             ("assignee", View == WorklistView.Mine ? null : Assignee),

@@ -35,6 +35,7 @@ public sealed partial class WorklistTests
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
         await PrefectureTests.Cases_stand_where_their_acts_have_brought_them(db, Cases);
         await A_made_case_opens(app, db);
+        await A_section_is_looked_at_alone(app);
         await ListExport.Is_harmless(app, db);
     }
 
@@ -332,6 +333,47 @@ public sealed partial class WorklistTests
         staff.Page.QuerySelector("table a")!.GetAttribute("href").ShouldBe(first);
     }
 
+    /// <summary>Who works in several sections sees of which each case is, and may look at one alone.</summary>
+    private static async Task A_section_is_looked_at_alone(App app)
+    {
+        var staff = await app.SignedIn(Demo.Chief);
+        await staff.Open("/staff/cases");
+        SectionsOf(staff).Distinct().Count().ShouldBe(2);
+        staff
+            .Page.QuerySelectorAll("select[name=section] option")
+            .Select(option => option.TextContent.Trim())
+            .ShouldBe(["すべて", "子育て支援担当", "母子保健担当"]);
+        await staff.Open("/staff/cases?section=maternal-health");
+        SectionsOf(staff).Distinct().ShouldBe(["母子保健担当"]);
+        await staff.Open("/staff/cases?section=maternal-health&view=decided");
+        SectionsOf(staff).Distinct().ShouldBe(["母子保健担当"]);
+        await staff.Open("/staff/cases?section=long-term-care");
+        staff.Text.ShouldContain("条件に合う事案はありません");
+
+        var api = new ApiClient(staff.Client);
+        await api.Get("/api/staff/cases?section=maternal-health");
+        var all = api.Body.GetProperty("items").EnumerateArray().ToList();
+        all.ShouldNotBeEmpty();
+        all.ShouldAllBe(item => item.GetProperty("procedure").GetString() == "C15");
+        await api.Get("/api/staff/cases?section=long-term-care");
+        api.Body.GetProperty("items").EnumerateArray().ShouldBeEmpty("not the caller's");
+    }
+
+    private static List<string> SectionsOf(Browser staff)
+    {
+        var column = staff
+            .Page.QuerySelectorAll("th[scope=col]")
+            .Select(head => head.TextContent.Trim())
+            .ToList()
+            .IndexOf("所属");
+        return
+        [
+            .. staff
+                .Page.QuerySelectorAll("tbody tr")
+                .Select(row => row.Children[column].QuerySelector(".cell__value")!.TextContent),
+        ];
+    }
+
     private static string? Back(Browser staff) =>
         staff.Page.QuerySelector("input[name=back]")?.GetAttribute("value");
 
@@ -346,6 +388,17 @@ public sealed partial class WorklistTests
         bool[] clocks = [false, true];
         return
         [
+            .. from section in new[] { "child-welfare", "maternal-health" }
+            from view in new[] { WorklistView.Open, WorklistView.Decided }
+            from late in clocks
+            where !late || view == WorklistView.Open
+            select new WorklistFilter
+            {
+                View = view,
+                Section = section,
+                DueUntil = late ? Today.AddDays(-1) : null,
+                Running = late,
+            },
             .. from procedure in procedures
             from state in open
             from assignee in assignees
@@ -381,6 +434,7 @@ public sealed partial class WorklistTests
         var received = JapanTime.Date(line.SubmittedAt);
         return staff.Sections.Contains(line.Section)
             && line.DecidedAt is null == (filter.View != WorklistView.Decided)
+            && (filter.Section is null || line.Section == filter.Section)
             && (filter.State is null || line.State == filter.State)
             && !(filter.Running && line.State is "awaiting-correction" or "awaiting-next-phase")
             && (filter.Procedure is null || line.Procedure == filter.Procedure)
