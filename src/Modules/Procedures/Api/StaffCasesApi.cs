@@ -52,7 +52,8 @@ internal sealed record CaseDocument(
     [property: Description("回答から計算した値。")] IReadOnlyList<ComputedShown> Computed,
     [property: Description("行った処理。古い順。")] IReadOnlyList<ActShown> Acts,
     [property: Description("今できる決定。")] IReadOnlyList<DecisionOffered> Decisions,
-    [property: Description("審査の確認項目。")] IReadOnlyList<CheckItem> Checklist,
+    [property: Description("審査の確認項目。認定と受理の決定の前に、すべて確認します。")]
+        IReadOnlyList<CheckItem> Checklist,
     [property: Description("決裁を待つ起案。なければnull。")] ProposalShown? Proposal,
     [property: Description("申請者に求めている補正。なければnull。")] CorrectionShown? Correction,
     [property: Description("最も新しい通知のアドレス。決定の前はnull。")] string? Notice,
