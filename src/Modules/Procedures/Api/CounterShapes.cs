@@ -37,7 +37,7 @@ internal sealed record EntryDocument(
             definition.Version,
             inForce?.Version,
             definition.Name.Plain,
-            new PaperCode(definition.Id, definition.Version).ToString(),
+            PaperCode.Of(definition).ToString(),
             [.. ProxyEntry.Ways.Select(way => new OptionOffered(way.Code, way.Name))],
             [
                 .. EntrySheet

@@ -42,9 +42,6 @@ internal sealed class ProcedureCatalogue(
     public Definition? Ended(AuthorityCode authority, string slug) =>
         library.Ended(slug, Today) is { } ended && Offers(authority, ended) ? ended : null;
 
-    /// <summary>The procedure in force today with this id, whoever offers it; null when it has ended.</summary>
-    public Definition? InForce(string id) => Now.InForce.FirstOrDefault(d => d.Id == id);
-
     /// <summary>Procedures of any authority whose words hold all words of the query, however kana and widths are typed.</summary>
     public IReadOnlyList<Definition> Search(string? query, string? lifeEvent) =>
         Search(Now.InForce, query, lifeEvent);

@@ -67,9 +67,7 @@ internal static class BeginEntry
         if (!string.IsNullOrWhiteSpace(code))
         {
             if (Printed(code, caller, library, organisations).Ok(out var printed, out var because))
-                return new SeeOther(
-                    $"/staff/counter/{printed.Slug}?code={new PaperCode(printed.Id, printed.Version)}"
-                );
+                return new SeeOther($"/staff/counter/{printed.Slug}?code={PaperCode.Of(printed)}");
             refusals = because;
         }
         var query = (q ?? "").Trim() is { Length: > 100 } much ? much[..100] : (q ?? "").Trim();
@@ -175,7 +173,10 @@ internal static class BeginEntry
     )
     {
         var channel = entry.ReceivedOn is null ? Channel.Counter : Channel.Paper;
-        if (channel == Channel.Counter && definition != catalogue.InForce(definition.Id))
+        if (
+            channel == Channel.Counter
+            && definition != catalogue.Find(caller.Authority, definition.Slug)
+        )
             return new Refusal(
                 "counter.old-version",
                 "この様式コードは、いま使われていない版のものです。窓口で聞き取るときは、コードを使わずに始めてください。",
@@ -233,7 +234,7 @@ internal static class BeginEntry
             ? printed
         : null;
 
-    /// <summary>The version whose paper carries a code, where this authority takes it.</summary>
+    /// <summary>The definition whose paper carries a code, with the override it was printed with, where this authority takes it.</summary>
     public static Result<Definition> Printed(
         string code,
         Caller caller,
@@ -244,7 +245,8 @@ internal static class BeginEntry
         if (!PaperCode.Parse(code).Ok(out var read, out var because))
             return because.ToList();
         return
-            library.Version(read.Procedure, read.Version) is { } definition
+            library.Version(read.Procedure, read.Version, caller.Authority, read.Override)
+                is { } definition
             && organisations.SectionFor(caller.Authority, definition.Section) is not null
             ? definition
             : new Refusal(

@@ -50,7 +50,7 @@ internal static class PaperForm
         DateTimeOffset at
     )
     {
-        var code = new PaperCode(definition.Id, definition.Version).ToString();
+        var code = PaperCode.Of(definition).ToString();
         var blocks = new List<Block>
         {
             new QrCode(

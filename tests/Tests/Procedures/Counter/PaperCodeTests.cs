@@ -13,7 +13,8 @@ public sealed class PaperCodeTests
         from letter in Gen.Choose('A', 'Z')
         from number in Gen.Choose(0, 99)
         from version in Gen.Choose(1, 999)
-        select new PaperCode($"{(char)letter}{number:00}", version)
+        from town in Gen.Choose(0, 99)
+        select new PaperCode($"{(char)letter}{number:00}", version, town)
     ).ToArbitrary();
 
     [Fact]
@@ -27,6 +28,10 @@ public sealed class PaperCodeTests
                     && PaperCode.Parse(Wide($"{code}")).Value == code
             )
             .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_code_printed_before_towns_had_their_own_reads_as_the_version_itself() =>
+        PaperCode.Parse("C01-1-O").Value.ShouldBe(new PaperCode("C01", 1));
 
     [Fact]
     public void One_wrong_character_finds_nothing() =>
@@ -53,6 +58,10 @@ public sealed class PaperCodeTests
     [InlineData("")]
     [InlineData("C01")]
     [InlineData("C01-0-A")]
+    [InlineData("C01-1T-A")]
+    [InlineData("C01-1T0-A")]
+    [InlineData("C01-T1-A")]
+    [InlineData("C01-1T1T1-A")]
     [InlineData("1234-5678-9012")]
     [InlineData("妊娠の届出")]
     [InlineData("<script>")]
