@@ -47,6 +47,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ActOnMany>();
         services.AddSingleton<MyCases>();
+        services.AddSingleton<CounterCases>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<OpenDisasters>();
         services.AddSingleton<OpenForDisaster>();
@@ -79,6 +80,7 @@ public sealed class ProceduresModule : Module
         BeginEntry.Map(routes);
         EnterSheet.Map(routes);
         CounterReceipt.Map(routes);
+        FollowEntry.Map(routes);
         PaperForm.Map(routes);
         DeleteDraft.Map(routes);
         MyCases.Map(routes);

@@ -54,7 +54,11 @@ internal sealed record DraftDocument(
             open.Row.Submission is null && open.Outdated,
             open.Row.Submission,
             open.Row.Channel,
-            [.. EntrySheet.Unused(open.State).Select(written => written.Field)]
+            [
+                .. open.Of is null
+                    ? EntrySheet.Unused(open.State).Select(written => written.Field)
+                    : [],
+            ]
         );
 
     /// <summary>Where the draft is.</summary>

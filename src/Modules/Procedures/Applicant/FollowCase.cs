@@ -3,6 +3,7 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Builder;
@@ -85,11 +86,13 @@ internal static class FollowCase
     }
 
     /// <summary>The id of the draft in which the applicant answers. One for one request, and one for one phase: pressing twice opens the first.</summary>
+    /// <param name="entry">For whom a clerk answers; null for who applies themselves.</param>
     public static async Task<Guid> BeginDraft(
         MyCaseShown shown,
         SupplementShown asked,
         Drafts drafts,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        ProxyEntry? entry = null
     )
     {
         var id = asked.Request?.Id ?? shown.Acts.Last(act => act.Kind == ActKind.PhaseGranted).Id;
@@ -99,7 +102,8 @@ internal static class FollowCase
             id,
             asked.Request?.Questions,
             asked.Request is null ? Answers.Empty : shown.Application.Answers,
-            cancellation
+            cancellation,
+            entry
         );
         return id;
     }

@@ -155,15 +155,7 @@ internal sealed class SubmitCase(
         if (entry is not null)
             ActStore.Add(
                 changes,
-                Act.Of(
-                    @case.Authority,
-                    @case.Id,
-                    2,
-                    ActKind.Entered,
-                    caller,
-                    now,
-                    entry.Describe(@case.Channel)
-                )
+                Act.Of(@case.Authority, @case.Id, 2, ActKind.Entered, caller, now, entry.Describe())
             );
         CaseStore.Index.Add(
             changes,

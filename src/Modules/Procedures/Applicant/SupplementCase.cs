@@ -2,6 +2,7 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Forms;
 
@@ -30,13 +31,17 @@ internal sealed class SupplementCase(
         {
             var @case = (
                 await db.Read(
-                    session => CaseStore.OfApplicant(session, caller, number),
+                    session => CaseStore.OfApplicant(session, draft.Row.Applicant, number),
                     cancellation
                 )
             )!;
             var changed = phase is null
                 ? Corrected(@case, draft, submission)
-                : @case.Continue(phase.Id, submission.Json, DueOn(@case, draft.Definition));
+                : @case.Continue(
+                    phase.Id,
+                    submission.Json,
+                    DueOn(@case, draft.Definition, Received(draft))
+                );
             if (!changed.Ok(out var after, out because))
                 return because.ToList();
             var kept = await db.Write(
@@ -57,7 +62,11 @@ internal sealed class SupplementCase(
                 "correction.other",
                 "補正の求めが新しくなりました。「申請の状況」から、新しい求めを開いてください。"
             )
-            : @case.Correct(submission.Json, JapanTime.Today(clock));
+            : @case.Correct(submission.Json, Received(draft));
+
+    /// <summary>Today; what came on paper, the day it arrived.</summary>
+    private DateOnly Received(OpenDraft draft) =>
+        ProxyEntry.Of(draft.Row)?.ReceivedOn ?? JapanTime.Today(clock);
 
     private async Task<bool> Write(
         WriteSession session,
@@ -68,6 +77,7 @@ internal sealed class SupplementCase(
     )
     {
         var phase = draft.Of!.Phase;
+        var entry = ProxyEntry.Of(draft.Row);
         var ended = phase is null ? null : draft.Definition.PhaseOf(before).Id;
         if (!await CaseStore.Supplement(session, before, after, ended))
             return false;
@@ -78,11 +88,13 @@ internal sealed class SupplementCase(
                 after.Id,
                 before.Version + 1,
                 phase is null ? ActKind.Corrected : ActKind.PhaseSubmitted,
-                caller,
+                entry is null ? caller : CounterCases.AsProxy(caller),
                 clock.GetUtcNow(),
                 Act.Fingerprint(after.Number.ToString(), after.Body)
             )
         );
+        if (entry is not null)
+            await CounterCases.Enter(session, after, caller, entry, clock.GetUtcNow());
         var changes = new Changes(session.Engine);
         DraftStore.Submitted(changes, draft.Row, after.Number.ToString());
         await session.Execute(changes);
@@ -99,9 +111,9 @@ internal sealed class SupplementCase(
             }
             : @case;
 
-    private DateOnly DueOn(Case @case, Definition definition) =>
+    private DateOnly DueOn(Case @case, Definition definition, DateOnly received) =>
         OfficeCalendar.Standard.AddOpenDays(
-            JapanTime.Today(clock),
+            received,
             definition.ProcessingOfficeDays
                 ?? organisations.Section(@case.Authority, @case.Section)!.TargetOfficeDays
         );

@@ -64,6 +64,12 @@ internal static class ActKind
             _ => kind,
         };
 
+    /// <summary>The same on a case that came through a channel: who is reached on no screen was sent no message.</summary>
+    public static string Name(string kind, string channel) =>
+        kind == OfficeWrote && Channel.IsEntered(channel)
+            ? "申請者に伝えることを記録しました"
+            : Name(kind);
+
     /// <summary>True where the act's content is text that its reader wrote or may read as it stands.</summary>
     public static bool IsText(string kind) =>
         kind
@@ -123,10 +129,11 @@ internal sealed record Act
     public string Content { get; init; } = "";
 
     /// <summary>What was done, in words for staff; of what was taken back, which of the two it was.</summary>
-    public string Words =>
+    /// <param name="channel">How the case came: of one that was entered, the office notes what it tells the applicant.</param>
+    public string Words(string channel) =>
         Kind == ActKind.Recalled && Content.Length > 0
             ? $"{Content}を取り消しました"
-            : ActKind.Name(Kind);
+            : ActKind.Name(Kind, channel);
 
     /// <summary>What somebody wrote with it; empty where nothing is to be read beside <see cref="Words"/>.</summary>
     public string Text => ActKind.IsText(Kind) && Kind != ActKind.Recalled ? Content : "";

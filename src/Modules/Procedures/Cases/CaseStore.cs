@@ -166,6 +166,13 @@ internal static class CaseStore
         return written == 1;
     }
 
+    /// <summary>Counts one more act of a case that the same transaction has written.</summary>
+    public static Task CountAct(WriteSession session, Case written) =>
+        session.Execute(
+            "update case_file set version = version + 1 where id = @Id and authority = @Authority",
+            new { written.Id, written.Authority }
+        );
+
     /// <summary>Writes a case with a new submission, and keeps the one before; false when somebody changed the case since.</summary>
     /// <param name="endedPhase">The phase that the submission before belongs to, when the new one is the next phase's; null for a correction.</param>
     public static async Task<bool> Supplement(
@@ -226,6 +233,19 @@ internal static class CaseStore
                 }
             )
         )?.ToCase();
+
+    /// <summary>The case with this number that came to the clerk's authority at the counter or on paper, or null.</summary>
+    public static async Task<Case?> OfCounter(Session session, Caller clerk, CaseNumber number) =>
+        await Whole(
+            session,
+            await session.First<CaseRow>(
+                $"""
+                select {All} from case_file
+                where number = @number and authority = @authority and channel in ('{Channel.Counter}', '{Channel.Paper}')
+                """,
+                new { number = number.ToString(), authority = clerk.Authority }
+            )
+        );
 
     /// <summary>The resident's own case with this number, or null when it is not theirs.</summary>
     public static Task<Case?> OfApplicant(Session session, Caller resident, CaseNumber number) =>

@@ -8,6 +8,9 @@ internal static class Channel
     public const string Paper = "paper";
     public const string Api = "api";
 
+    /// <summary>True where a clerk entered it: its applicant follows it on no screen.</summary>
+    public static bool IsEntered(string channel) => channel is Counter or Paper;
+
     /// <summary>The words for staff.</summary>
     public static string Name(string channel) =>
         channel switch

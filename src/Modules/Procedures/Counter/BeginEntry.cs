@@ -21,6 +21,7 @@ internal sealed record CounterShown(
     Organisation Town,
     string Query,
     string Code,
+    string Number,
     IReadOnlyList<Definition> Found,
     IReadOnlyList<Draft> Begun,
     IReadOnlyList<Refusal> Refusals
@@ -55,8 +56,10 @@ internal static class BeginEntry
     private static async Task<IResult> Choose(
         string? q,
         string? code,
+        string? number,
         Caller caller,
         Db<ProceduresModule> db,
+        CounterCases cases,
         ProcedureCatalogue catalogue,
         ProcedureLibrary library,
         IOrganisations organisations,
@@ -70,6 +73,22 @@ internal static class BeginEntry
                 return new SeeOther($"/staff/counter/{printed.Slug}?code={PaperCode.Of(printed)}");
             refusals = because;
         }
+        if (!string.IsNullOrWhiteSpace(number))
+        {
+            if (!CaseNumber.Parse(number).Ok(out var parsed, out var because))
+                refusals = because;
+            else if (await cases.Find($"{parsed}", caller, cancellation) is not null)
+                return new SeeOther(CounterCases.Address($"{parsed}"));
+            else
+                refusals =
+                [
+                    new Refusal(
+                        "case.unknown",
+                        "窓口や紙で受け付けた、この受付番号の申請は見つかりません。控えの番号を確かめてください。オンラインの申請は、申請者が自分の画面で続けます。",
+                        "number"
+                    ),
+                ];
+        }
         var query = (q ?? "").Trim() is { Length: > 100 } much ? much[..100] : (q ?? "").Trim();
         var begun = await db.Read(session => DraftStore.ListOf(session, caller), cancellation);
         return Pages.Show<CounterPage>(
@@ -77,6 +96,7 @@ internal static class BeginEntry
                 organisations.Find(caller.Authority.ToString())!,
                 query,
                 code ?? "",
+                number ?? "",
                 catalogue.Search(catalogue.Offered(caller.Authority), query, null),
                 [.. begun.Where(d => d.Authority == caller.Authority)],
                 refusals
@@ -172,9 +192,8 @@ internal static class BeginEntry
         CancellationToken cancellation
     )
     {
-        var channel = entry.ReceivedOn is null ? Channel.Counter : Channel.Paper;
         if (
-            channel == Channel.Counter
+            entry.Through == Channel.Counter
             && definition != catalogue.Find(caller.Authority, definition.Slug)
         )
             return new Refusal(
@@ -194,19 +213,19 @@ internal static class BeginEntry
             id,
             new Facts().With(open.Count == 1 ? open[0] : null),
             cancellation,
-            channel,
+            entry.Through,
             entry
         );
     }
 
     /// <summary>What the clerk notes on the page.</summary>
-    private static Result<ProxyEntry> Entry(Answers typed, DateOnly today)
+    public static Result<ProxyEntry> Entry(Answers typed, DateOnly today)
     {
         var unread = new List<Refusal>();
         var input = new FieldInput(
             typed,
             "received",
-            "紙の申請書が届いた日",
+            "紙が届いた日",
             new FormContext(today),
             unread
         );

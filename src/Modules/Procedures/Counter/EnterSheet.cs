@@ -51,7 +51,10 @@ internal static class EnterSheet
             caller,
             procedure,
             draft,
-            open => Page(open, new TypedText(open.Answers), Mark(open), [], []),
+            open =>
+                open.Of is null
+                    ? Page(open, new TypedText(open.Answers), Mark(open), [], [])
+                    : new SeeOther(open.Onward),
             cancellation
         );
 
@@ -65,7 +68,8 @@ internal static class EnterSheet
         CancellationToken cancellation
     )
     {
-        if (await drafts.Open(caller, procedure, draft, cancellation) is not { } open)
+        // A sheet opens every question; what supplements a case only some.
+        if (await drafts.Open(caller, procedure, draft, cancellation) is not { Of: null } open)
             return TypedResults.NotFound();
         var asked = Asked(open);
         var post = await PagePost.Read(http, asked, open, files, caller);

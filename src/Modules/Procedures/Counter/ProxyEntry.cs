@@ -24,6 +24,10 @@ internal sealed record ProxyEntry(string Confirmed, string Brought, DateOnly? Re
         ("none", "確認していない（確認が要らない手続、または後日確認）"),
     ];
 
+    /// <summary>Through what it came: see <see cref="Channel"/>.</summary>
+    [JsonIgnore]
+    public string Through => ReceivedOn is null ? Channel.Counter : Channel.Paper;
+
     [JsonIgnore]
     public string ConfirmedName => Ways.First(way => way.Code == Confirmed).Name;
 
@@ -60,7 +64,7 @@ internal sealed record ProxyEntry(string Confirmed, string Brought, DateOnly? Re
                 refusals.Add(
                     new Refusal(
                         "field.required",
-                        "紙の申請書が届いた日を入力してください。",
+                        "紙が届いた日を入力してください。",
                         "received.year"
                     )
                 );
@@ -68,7 +72,7 @@ internal sealed record ProxyEntry(string Confirmed, string Brought, DateOnly? Re
                 refusals.Add(
                     new Refusal(
                         "date.too-late",
-                        "紙の申請書が届いた日は、今日までの日付を入力してください。",
+                        "紙が届いた日は、今日までの日付を入力してください。",
                         "received.year"
                     )
                 );
@@ -87,12 +91,12 @@ internal sealed record ProxyEntry(string Confirmed, string Brought, DateOnly? Re
     public string ToJson() => JsonSerializer.Serialize(this, CanonicalJson.Options);
 
     /// <summary>What the act says that stands in the case's history and, as a digest, in the transparency log.</summary>
-    public string Describe(string channel) =>
+    public string Describe() =>
         string.Join(
             "。",
             new[]
             {
-                Channel.Name(channel),
+                Channel.Name(Through),
                 $"本人確認：{ConfirmedName}",
                 Brought.Length > 0 ? $"来庁した人：{Brought}" : "",
                 ReceivedOn is { } day ? $"到達日：{Kernel.DateText.Plain(day)}" : "",

@@ -128,7 +128,8 @@ internal static class CheckAnswers
             return Again(open, [FormRefusals.ChangedSinceChecked], StatusCodes.Status409Conflict);
         var result = await Send(open, open.Row.Channel, caller, submit, supplement, cancellation);
         return !result.Ok(out var made, out var because) ? Again(open, because)
-            : open.Of is null ? new SeeOther(open.Address.Receipt(made.ToString()))
+            : open.Of is null || open.Address.IsCounter
+                ? new SeeOther(open.Receipt(made.ToString()))
             : new SeeOther($"/me/cases/{made}");
     }
 

@@ -80,15 +80,12 @@ internal sealed class OpenDraft
         Files = files;
         Of = of;
         OwnCases = own;
+        var received = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today;
         var state = FormState.Evaluate(
             definition,
             answers,
             (
-                of?.Context(today)
-                ?? new FormContext(today)
-                {
-                    Submitted = Counter.ProxyEntry.Of(row)?.ReceivedOn ?? today,
-                }
+                of?.Context(today, received) ?? new FormContext(today) { Submitted = received }
             ).Naming(own) with
             {
                 Files = files.Keys.ToHashSet(),
@@ -137,9 +134,16 @@ internal sealed class OpenDraft
             InForce = InForce,
         };
 
+    /// <summary>Where is shown what became of it, once it is sent.</summary>
+    /// <param name="number">The number of the case that it became or supplements.</param>
+    public string Receipt(string number) =>
+        Row.CaseNumber is not null && Address.IsCounter
+            ? Counter.CounterCases.Address(number)
+            : Address.Receipt(number);
+
     /// <summary>The first page that needs something, otherwise the check page.</summary>
     public string Onward =>
-        Row.Channel == Cases.Channel.Paper && !State.Complete ? Address.Sheet
+        Row.Channel == Cases.Channel.Paper && Of is null && !State.Complete ? Address.Sheet
         : State.FirstUnfinished is { } page ? Address.Page(page.Page.Id)
         : State.Stopped ? Address.Page(State.Path[^1].Page.Id)
         : Address.Check;
@@ -170,6 +174,9 @@ internal sealed record FormAddress(string Front, Guid Draft)
         public static IReadOnlyList<string> All { get; } =
         [Check, Submission, Sheet, Changes, Saved];
     }
+
+    /// <summary>Where the way back from the first page leads: a clerk may be supplementing a case, and begins nothing anew.</summary>
+    public string Home => IsCounter ? Counter : Front;
 
     /// <summary>A clerk enters it for somebody.</summary>
     public bool IsCounter => Front.StartsWith(Counter, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Ihatov.Procedures.Cases;
 
 namespace Ihatov.Procedures.Forms;
 
@@ -24,6 +25,21 @@ internal static class DraftStore
             }
         );
 
+    /// <summary>The draft in which clerks of this authority supplement a case that came at the counter or on paper, or null. It belongs to the case's applicant, who signs in nowhere.</summary>
+    public static Task<Draft?> FindOfCounterCase(Session session, Caller clerk, Guid id) =>
+        session.First<Draft>(
+            $"""
+            select {All} from draft
+            where id = @id and authority = @Authority and channel <> '{Channel.Online}'
+                and exists (
+                    select 1 from case_file
+                    where case_file.number = draft.case_number and case_file.authority = @Authority
+                        and case_file.channel in ('{Channel.Counter}', '{Channel.Paper}')
+                )
+            """,
+            new { id, clerk.Authority }
+        );
+
     /// <summary>The caller's draft of whichever authority, for pages that belong to no town.</summary>
     public static Task<Draft?> FindOwn(Session session, Caller caller, Guid id) =>
         session.First<Draft>(
@@ -42,6 +58,13 @@ internal static class DraftStore
     public static Task AddFor(WriteSession session, Draft draft) =>
         session.Execute(
             $"insert into draft ({All}) values ({Values}) on conflict (id) do nothing",
+            draft
+        );
+
+    /// <summary>Notes for whom and how a clerk goes on with a draft that supplements a case.</summary>
+    public static Task Enter(WriteSession session, Draft draft) =>
+        session.Execute(
+            "update draft set channel = @Channel, entry = @Entry where id = @Id and applicant = @Applicant and submission is null",
             draft
         );
 

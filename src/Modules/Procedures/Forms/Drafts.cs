@@ -28,7 +28,16 @@ internal sealed class Drafts(
         CancellationToken cancellation
     )
     {
-        var row = await db.Read(session => DraftStore.Find(session, caller, id), cancellation);
+        var row = await db.Read(
+            async session =>
+                await DraftStore.Find(session, caller, id)
+                ?? (
+                    caller.May(Permission.EnterForOthers)
+                        ? await DraftStore.FindOfCounterCase(session, caller, id)
+                        : null
+                ),
+            cancellation
+        );
         // A resident's draft opens on a resident's pages, a clerk's at the counter.
         return
             row is not null
@@ -83,13 +92,15 @@ internal sealed class Drafts(
 
     /// <summary>Begins the draft in which a case is supplemented, filled with what was submitted. The same id again opens the first.</summary>
     /// <param name="open">Ids of the questions that may be answered; null for a next phase.</param>
+    /// <param name="entry">For whom a clerk enters it, noted anew each time; null for who applies themselves.</param>
     public Task BeginFor(
         Case @case,
         Definition definition,
         Guid id,
         IReadOnlyList<string>? open,
         Answers answers,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        ProxyEntry? entry = null
     )
     {
         var now = clock.GetUtcNow();
@@ -106,8 +117,18 @@ internal sealed class Drafts(
             UpdatedAt = now,
             CaseNumber = @case.Number.ToString(),
             Open = open is null ? null : string.Join(' ', open),
+            Channel = entry?.Through ?? Channel.Online,
+            Entry = entry?.ToJson(),
         }.KeptFrom(catalogue.Today);
-        return db.Write(session => DraftStore.AddFor(session, row), cancellation);
+        return db.Write(
+            async session =>
+            {
+                await DraftStore.AddFor(session, row);
+                if (entry is not null)
+                    await DraftStore.Enter(session, row);
+            },
+            cancellation
+        );
     }
 
     /// <summary>The draft with other answers, durably; null when it was changed or submitted since it was opened.</summary>

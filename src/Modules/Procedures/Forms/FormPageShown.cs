@@ -138,7 +138,7 @@ internal sealed record FormPageShown
         Returning ? Address.Check
         : IsAlone ? Address.Root
         : before is not null ? Address.Page(before.Id)
-        : Address.Front;
+        : Address.Home;
 
     /// <summary>The pages in order, the check page last; those done can be gone back to.</summary>
     public IReadOnlyList<(Wording? Title, StepState State, string? Href)> Steps =>

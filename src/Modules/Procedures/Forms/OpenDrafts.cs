@@ -54,7 +54,7 @@ internal static class OpenDrafts
     public static IResult? Closed(this OpenDraft draft, PostedAnswers? posted = null) =>
         draft.Row switch
         {
-            { Submission: { } number } => new SeeOther(draft.Address.Receipt(number)),
+            { Submission: { } number } => new SeeOther(draft.Receipt(number)),
             { ExpiredAt: { } at } => Pages.Show<ExpiredPage>(
                 new ExpiredShown(
                     draft,

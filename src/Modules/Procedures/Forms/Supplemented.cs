@@ -15,12 +15,13 @@ internal sealed record Supplemented(Case Case, FormState Submitted, Phase? Phase
     public IEnumerable<Guid> Files =>
         Submitted.WithEarlier().SelectMany(form => Attachments.Ids(form.Definition, form.Answers));
 
-    /// <summary>A correction counts as of the day of the application; a next phase as of today, on top of the phases before.</summary>
-    public FormContext Context(DateOnly today) =>
+    /// <summary>A correction counts as of the day of the application; a next phase as of the day it came, on top of the phases before.</summary>
+    public FormContext Context(DateOnly today, DateOnly received) =>
         Phase is null
             ? Submitted.Context
             : new FormContext(today)
             {
+                Submitted = received,
                 Phase = Phase.Id,
                 Earlier = Submitted,
                 IsSigned = Submitted.Context.IsSigned,

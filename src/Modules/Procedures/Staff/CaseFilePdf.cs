@@ -77,7 +77,9 @@ internal sealed class CaseFilePdf(
                 [
                     .. acts.Select(act => new KeyValue(
                         $"{JapanTime.Long(act.At)}\n{act.ActorName}",
-                        act.Text.Length > 0 ? $"{act.Words}\n{act.Text}" : act.Words
+                        act.Text.Length > 0
+                            ? $"{act.Words(@case.Channel)}\n{act.Text}"
+                            : act.Words(@case.Channel)
                     )),
                 ]
             ),

@@ -157,7 +157,7 @@ internal sealed class StaffCases(
         );
         return new Refusal(
             "case.changed",
-            $"{JapanTime.Long(last.At)}に{last.ActorName}さんがこの事案を更新しました（{last.Words}）。最新の内容を確かめて、もう一度行ってください。"
+            $"{JapanTime.Long(last.At)}に{last.ActorName}さんがこの事案を更新しました（{last.Words(seen.Channel)}）。最新の内容を確かめて、もう一度行ってください。"
         );
     }
 

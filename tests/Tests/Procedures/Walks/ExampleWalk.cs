@@ -24,6 +24,33 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
         }
     }
 
+    /// <summary>The same by a clerk at the counter: at last the page with the receipt.</summary>
+    public async Task RunAtCounter()
+    {
+        await browser.Open($"/staff/counter/{plan.Definition.Slug}");
+        await ByEar();
+        (await Pages()).ShouldBeTrue(plan.Name);
+        await browser.Press("この内容で申請する");
+        browser.Heading.ShouldBe("受け付けました", plan.Name);
+    }
+
+    /// <summary>A clerk sends in a later phase of a case that came at the counter.</summary>
+    public async Task RunPhaseAtCounter(string number)
+    {
+        await browser.Open($"/staff/counter/cases/{number}");
+        await browser.Follow("次の届出を入力する");
+        await ByEar();
+        (await Pages()).ShouldBeTrue(plan.Name);
+        await browser.Press("この内容で送る");
+        browser.Address.ShouldBe($"/staff/counter/cases/{number}", plan.Name);
+    }
+
+    private async Task ByEar()
+    {
+        browser.Tick("channel", "counter").Fill("confirmed", "photo-document");
+        await browser.Press("入力を始める");
+    }
+
     /// <summary>The same for an example of a later phase, of a case that waits for it.</summary>
     public async Task RunPhase(string number)
     {

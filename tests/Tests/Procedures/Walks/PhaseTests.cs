@@ -47,6 +47,46 @@ public sealed class PhaseTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_case_taken_at_the_counter_goes_on_there_to_its_end(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var plan = Plan("K10", "own-house.yaml");
+        MoveTo(app, plan.Example.Today);
+        var clerk = await app.SignedIn(Demo.Clerk);
+        await new ExampleWalk(clerk, plan).RunAtCounter();
+        var receipt = new ApiClient(clerk.Client);
+        await receipt.Get($"/api{clerk.Address.Replace("/receipts/", "/drafts/")}/receipt");
+        var number = receipt.Text("number");
+
+        var examiner = await Take(app, Demo.Clerk, number);
+        await Check(examiner, number);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        var chief = await app.SignedIn(CareChief);
+        await Approve(chief, number);
+
+        var after = Plan("K10", "after-the-work.yaml");
+        MoveTo(app, after.Example.Today);
+        clerk = await app.SignedIn(Demo.Clerk);
+        await new ExampleWalk(clerk, after).RunPhaseAtCounter(number);
+
+        examiner = await Take(app, Demo.Clerk, number);
+        examiner.Text.ShouldContain("工事の後の申請");
+        examiner.Text.ShouldContain("見本 一郎（申請者の代理入力）");
+        examiner
+            .Text.Split("職員が代理で入力しました")
+            .Length.ShouldBe(3, "of the application and of the next phase");
+        await Check(examiner, number);
+        await Decide(examiner, number, "grant", "この内容で起案する");
+        chief = await app.SignedIn(CareChief);
+        await Approve(chief, number);
+        await EveryNoticeOpens(chief, $"/staff/cases/{number}");
+        chief.Text.ShouldNotContain("わたしの申請");
+        await clerk.Open($"/staff/counter/cases/{number}");
+        clerk.Text.ShouldContain("この申請は終わっています");
+        (await app.Verifies()).ShouldBeTrue("both submissions and both notices are as they were");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_yearly_report_is_decided_only_after_its_interview(Engine engine)
     {
         await using var app = await App.Start(engine);
