@@ -43,6 +43,41 @@ public sealed class PhaseTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_applicant_reads_of_a_decision_only_when_there_is_one_and_no_name_of_staff(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var examiner = await Take(app, Demo.Clerk, number);
+        await Check(examiner, number);
+        examiner.Fill("message", "工事の日を教えてください。");
+        await examiner.Press("メッセージを送る");
+        var resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open($"/me/cases/{number}");
+        resident.Fill("message", "来月です。");
+        await resident.Press("メッセージを送る");
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        examiner.Text.ShouldContain("決裁待ち");
+        var chief = await app.SignedIn(CareChief);
+        await chief.Open($"/staff/cases/{number}/approval");
+        chief.Fill("comment", "図面を確かめてください。");
+        await chief.Press("差し戻す");
+
+        await resident.Open($"/me/cases/{number}");
+        resident.Text.ShouldNotContain("決定し");
+        resident.Text.ShouldNotContain("見本 一郎");
+        resident
+            .Page.QuerySelectorAll("#messages ~ ul .resource__title")
+            .Select(title => title.TextContent)
+            .ShouldBe(["盛岡市 介護保険担当", "見本 花子"]);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        await Approve(chief, number);
+        await resident.Open($"/me/cases/{number}");
+        resident.Text.ShouldContain("決定し、通知を発行しました");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_yearly_report_is_decided_only_after_its_interview(Engine engine)
     {
         await using var app = await App.Start(engine);
