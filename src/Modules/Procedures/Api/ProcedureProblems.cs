@@ -146,8 +146,8 @@ internal static class ProcedureProblems
             ),
             State(
                 "case.awaiting-next-phase",
-                "次の届出を待っています",
-                "申請者の次の届出を待っています。"
+                "次の手続を待っています",
+                "申請者の次の手続を待っています。"
             ),
             State(
                 "case.nothing-to-recall",
@@ -223,8 +223,8 @@ internal static class ProcedureProblems
             ),
             State(
                 "phase.not-open",
-                "次の届出の段階ではありません",
-                "この申請は、今、次の届出を受け付けていません。"
+                "次の手続の段階ではありません",
+                "この申請は、今、次の手続を受け付けていません。"
             ),
             CommonProblems.Field(
                 "case.no-colleague",

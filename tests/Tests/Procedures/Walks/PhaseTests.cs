@@ -23,10 +23,10 @@ public sealed class PhaseTests
         var chief = await app.SignedIn(CareChief);
         await Approve(chief, number);
         await chief.Open($"/staff/cases/{number}");
-        chief.Text.ShouldContain("次の届出待ち");
+        chief.Text.ShouldContain("次の手続待ち");
 
         var resident = await Continue(app, number, "after-the-work.yaml");
-        resident.Text.ShouldContain("次の届出を受け付けました");
+        resident.Text.ShouldContain("次の手続を受け付けました");
         resident.Text.ShouldContain("工事の前の申請：");
 
         examiner = await Take(app, Demo.Clerk, number);
