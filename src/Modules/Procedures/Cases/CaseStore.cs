@@ -280,29 +280,6 @@ internal static class CaseStore
             CaseRow.Of(@case)
         );
 
-    /// <summary>The resident's cases, newest first.</summary>
-    /// <param name="name">Only those of the person or business with this name; null for all.</param>
-    public static Task<IReadOnlyList<CaseLine>> ListOfApplicant(
-        Session session,
-        Caller resident,
-        int limit,
-        string? name = null
-    ) =>
-        session.Query<CaseLine>(
-            $"""
-            select {CaseListStore.Line} from case_file where applicant = @applicant {(
-                name is null ? "" : "and applicant_name = @name"
-            )}
-            order by submitted_at desc limit @limit
-            """,
-            new
-            {
-                applicant = resident.Applicant,
-                limit,
-                name,
-            }
-        );
-
     /// <summary>Finds cases by their applicant's name and kana.</summary>
     public static SearchIndex Index { get; } = new("case_search");
 }

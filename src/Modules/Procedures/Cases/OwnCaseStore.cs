@@ -1,9 +1,8 @@
 using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
-using Ihatov.Procedures.Cases;
 
-namespace Ihatov.Procedures.Api;
+namespace Ihatov.Procedures.Cases;
 
 /// <summary>A resident's own cases a page at a time (自分の申請の一覧), along the index of applicants.</summary>
 internal static class OwnCaseStore
@@ -38,6 +37,16 @@ internal static class OwnCaseStore
                 name,
                 limit,
             }
+        );
+
+    /// <summary>The names under which there are cases, that of the newest first.</summary>
+    public static Task<IReadOnlyList<string>> Names(Session session, Caller resident) =>
+        session.Query<string>(
+            """
+            select applicant_name from case_file where applicant = @applicant
+            group by applicant_name order by max(submitted_at) desc
+            """,
+            new { applicant = resident.Applicant }
         );
 }
 

@@ -1,0 +1,65 @@
+using Ihatov.Platform.Data;
+using Ihatov.Tests.Procedures.Api;
+using Ihatov.Tests.Support;
+
+namespace Ihatov.Tests.Procedures.Applicant;
+
+/// <summary>A resident reaches all of their cases, and reads of them what is theirs to read.</summary>
+public sealed class MyCasesTests
+{
+    private const string Submissions = "/api/morioka/procedures/pregnancy-notification/submissions";
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Sixty_cases_are_reached_page_by_page_and_the_oldest_by_its_name(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var browser = await app.SignedIn(Demo.Hanako);
+        var api = new ApiClient(browser.Client);
+        var ofMother = SubmissionTests.Complete();
+        ofMother["name.given"] = "ふみ";
+        await api.Post(Submissions, ofMother, key: "mother");
+        var oldest = api.Text("number");
+        var newest = "";
+        for (var i = 0; i < 60; i++)
+            newest = await CaseApiTests.Submitted(api);
+
+        await browser.Open("/me");
+        var reached = Numbers(browser);
+        reached.Count.ShouldBe(50);
+        reached[0].ShouldBe(newest);
+        reached.ShouldNotContain(oldest);
+        browser
+            .Page.QuerySelectorAll(".tabs__link")
+            .ShouldContain(tab => tab.TextContent == "見本 ふみ");
+        await browser.Follow("次の50件");
+        var older = Numbers(browser);
+        older.ShouldContain(oldest);
+        older.Intersect(reached).ShouldBeEmpty();
+        older.Count.ShouldBeGreaterThanOrEqualTo(11);
+        browser.Page.QuerySelectorAll("a").ShouldNotContain(a => a.TextContent == "次の50件");
+        await browser.Follow("新しいものから見る");
+        Numbers(browser).ShouldBe(reached);
+
+        await Tab(browser, "見本 花子");
+        await browser.Follow("次の50件");
+        Numbers(browser).Count.ShouldBeGreaterThanOrEqualTo(10);
+        Numbers(browser).ShouldNotContain(oldest);
+        await Tab(browser, "見本 ふみ");
+        Numbers(browser).ShouldBe([oldest]);
+    }
+
+    private static Task Tab(Browser browser, string name) =>
+        browser.Open(
+            browser
+                .Page.QuerySelectorAll(".tabs__link")
+                .Single(tab => tab.TextContent == name)
+                .GetAttribute("href")!
+        );
+
+    private static List<string> Numbers(Browser browser) =>
+        [
+            .. browser
+                .Page.QuerySelectorAll("a[href^='/me/cases/']")
+                .Select(a => a.GetAttribute("href")!.Split('/')[^1]),
+        ];
+}
