@@ -259,6 +259,22 @@ internal static class CaseStore
         return @case with { EarlierPhases = earlier };
     }
 
+    /// <summary>Everything that was submitted for a resident's own case: as it stands, in earlier phases, and before it was corrected.</summary>
+    public static Task<IReadOnlyList<string>> Bodies(
+        Session session,
+        Guid applicant,
+        string number
+    ) =>
+        session.Query<string>(
+            """
+            select body from case_file where number = @number and applicant = @applicant
+            union all
+            select e.body from case_file c join earlier_body e on e.authority = c.authority and e.case_id = c.id
+            where c.number = @number and c.applicant = @applicant
+            """,
+            new { number, applicant }
+        );
+
     /// <summary>The most cases beside a case that are looked for.</summary>
     private const int MostOthers = 5;
 

@@ -55,7 +55,12 @@ internal static class DraftStore
     /// <summary>Adds the draft that supplements a case. Adding the same id again changes nothing, unless it has expired: then it begins anew.</summary>
     public static Task AddFor(WriteSession session, Draft draft) =>
         session.Execute(
-            $"insert into draft ({All}) values ({Values}) on conflict (id) do nothing",
+            $"""
+            insert into draft ({All}) values ({Values})
+            on conflict (id) do update set answers = excluded.answers, created_at = excluded.created_at, updated_at = excluded.updated_at,
+                expires_on = excluded.expires_on, expired_at = null, version = draft.version + 1
+            where draft.expired_at is not null and draft.submission is null
+            """,
             draft
         );
 

@@ -124,7 +124,7 @@ internal sealed class Drafts(
         return moved;
     }
 
-    /// <summary>Deletes the files that a draft held, or that just came for it, and holds no longer. Those of a case stay with what was submitted before.</summary>
+    /// <summary>Deletes the files that a draft held, or that just came for it, and holds no longer. Those of a case stay with what was submitted before, and those that another draft of the case holds with that.</summary>
     /// <param name="now">The draft as saved; null when it was deleted.</param>
     public async Task LetGo(
         OpenDraft before,
@@ -142,7 +142,51 @@ internal sealed class Drafts(
                 .Concat(came.Select(c => c.File.Id))
                 .Except(kept)
         )
-            await files.Delete(before.Row.Authority, file, cancellation);
+            await Delete(
+                [.. Attachments.Ids(definition, Answers.FromJson(ended.Answers))],
+                ended,
+                definition,
+                cancellation
+            );
+    }
+
+    private async Task Delete(
+        IReadOnlyList<Guid> held,
+        Draft row,
+        Definition definition,
+        CancellationToken cancellation
+    )
+    {
+        if (held.Count == 0)
+            return;
+        foreach (var file in held.Except(await HeldElsewhere(row, definition, cancellation)))
+            await files.Delete(row.Authority, file, cancellation);
+    }
+
+    /// <summary>The files that a draft shares with everything submitted for its case so far, and with other drafts of it.</summary>
+    private async Task<IReadOnlyList<Guid>> HeldElsewhere(
+        Draft row,
+        Definition definition,
+        CancellationToken cancellation
+    )
+    {
+        if (row.CaseNumber is null)
+            return [];
+        var (bodies, beside) = await db.Read(
+            async session =>
+                (
+                    await CaseStore.Bodies(session, row.Applicant, row.CaseNumber),
+                    await DraftStore.Beside(session, row)
+                ),
+            cancellation
+        );
+        return
+        [
+            .. bodies
+                .Select(body => new Submission(body).Open(definition).Answers)
+                .Concat(beside.Select(draft => Answers.FromJson(draft.Answers)))
+                .SelectMany(answers => Attachments.Ids(definition, answers)),
+        ];
     }
 
     /// <summary>What the caller has begun of one procedure here.</summary>

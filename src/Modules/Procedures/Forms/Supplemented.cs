@@ -11,10 +11,6 @@ internal sealed record Supplemented(Case Case, FormState Submitted, Phase? Phase
     /// <summary>The questions named in a correction request; null where the whole phase is open.</summary>
     public OpenQuestions? Open { get; init; }
 
-    /// <summary>The files that were submitted before.</summary>
-    public IEnumerable<Guid> Files =>
-        Submitted.WithEarlier().SelectMany(form => Attachments.Ids(form.Definition, form.Answers));
-
     /// <summary>A correction counts as of the day of the application; a next phase as of today, on top of the phases before.</summary>
     public FormContext Context(DateOnly today) =>
         Phase is null

@@ -2,6 +2,7 @@ using System.Net;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Procedures.Definitions;
+using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Walks;
@@ -75,6 +76,37 @@ public sealed class PhaseTests
         await Approve(chief, number);
         await resident.Open($"/me/cases/{number}");
         resident.Text.ShouldContain("決定し、通知を発行しました");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_next_phase_left_alone_for_91_days_begins_again(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var examiner = await Take(app, Demo.Clerk, number);
+        await Check(examiner, number);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        await Approve(await app.SignedIn(CareChief), number);
+        var resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open($"/me/cases/{number}/correction");
+        await resident.Press("次の手続をはじめる");
+        var draft = resident.Address;
+        resident.Tick("as-planned", "no");
+        await resident.Press("保存して中断する");
+
+        app.Clock.Move(TimeSpan.FromDays(91));
+        await DraftTests.Expire(app);
+        resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open(draft);
+        resident.Status.ShouldBe(HttpStatusCode.Gone);
+        await resident.Follow("次の手続をはじめる");
+        await resident.Press("次の手続をはじめる");
+        resident.Status.ShouldBe(HttpStatusCode.OK);
+        resident.Address.ShouldBe(draft);
+        resident.Values("as-planned").ShouldBeEmpty("it was deleted, as was told");
+        resident.Tick("as-planned", "yes");
+        await resident.Press("保存して中断する");
+        resident.Heading.ShouldBe("下書きを保存しました");
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
