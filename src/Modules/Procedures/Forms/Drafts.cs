@@ -81,18 +81,21 @@ internal sealed class Drafts(
             );
     }
 
-    /// <summary>Begins the draft in which a case is supplemented, filled with what was submitted. The same id again opens the first.</summary>
-    /// <param name="open">Ids of the questions that may be answered; null for a next phase.</param>
+    /// <summary>Begins the draft in which a case is supplemented. The same id again opens the first, or begins it anew once it has expired.</summary>
+    /// <param name="submitted">What was submitted last; a correction begins with it, and with what was typed since for an earlier request but not sent.</param>
+    /// <param name="submittedAt">When that was.</param>
+    /// <param name="open">Ids of the questions that may be answered; null for a next phase, which begins empty.</param>
     public Task BeginFor(
         Case @case,
-        Definition definition,
+        FormState submitted,
+        DateTimeOffset submittedAt,
         Guid id,
         IReadOnlyList<string>? open,
-        Answers answers,
         CancellationToken cancellation
     )
     {
         var now = clock.GetUtcNow();
+        var definition = submitted.Definition;
         var row = new Draft
         {
             Authority = @case.Authority,
@@ -101,13 +104,33 @@ internal sealed class Drafts(
             Procedure = definition.Id,
             ProcedureVersion = definition.Version,
             ProcedureOverride = definition.Override,
-            Answers = answers.ToJson(),
+            Answers = (open is null ? Answers.Empty : submitted.Answers).ToJson(),
             CreatedAt = now,
             UpdatedAt = now,
             CaseNumber = @case.Number.ToString(),
             Open = open is null ? null : string.Join(' ', open),
         }.KeptFrom(catalogue.Today);
-        return db.Write(session => DraftStore.AddFor(session, row), cancellation);
+        return db.Write(
+            async session =>
+            {
+                if (
+                    open is not null
+                    && (await DraftStore.Beside(session, row)).FirstOrDefault(beside =>
+                        beside.Open is not null && beside.CreatedAt >= submittedAt
+                    )
+                        is { } unsent
+                )
+                    row = row with
+                    {
+                        Answers = OpenQuestions
+                            .Of(open, submitted)
+                            .Answered(submitted, Answers.FromJson(unsent.Answers))
+                            .ToJson(),
+                    };
+                await DraftStore.AddFor(session, row);
+            },
+            cancellation
+        );
     }
 
     /// <summary>The draft with other answers, durably; null when it was changed or submitted since it was opened.</summary>
@@ -133,14 +156,24 @@ internal sealed class Drafts(
         CancellationToken cancellation
     )
     {
-        var kept = (now is null ? [] : Attachments.Ids(now.Definition, now.Answers)).Concat(
-            before.Of?.Files ?? []
-        );
-        foreach (
-            var file in Attachments
-                .Ids(before.Definition, before.Answers)
-                .Concat(came.Select(c => c.File.Id))
-                .Except(kept)
+        var held = Attachments
+            .Ids(before.Definition, before.Answers)
+            .Concat(came.Select(c => c.File.Id))
+            .Except(now is null ? [] : Attachments.Ids(now.Definition, now.Answers));
+        await Delete([.. held], before.Row, before.Definition, cancellation);
+    }
+
+    /// <summary>Deletes the files of a draft that has come to its end.</summary>
+    public async Task LetGo(Draft ended, CancellationToken cancellation)
+    {
+        if (
+            library.Version(
+                ended.Procedure,
+                ended.ProcedureVersion,
+                ended.Authority,
+                ended.ProcedureOverride
+            ) is
+            { } definition
         )
             await Delete(
                 [.. Attachments.Ids(definition, Answers.FromJson(ended.Answers))],

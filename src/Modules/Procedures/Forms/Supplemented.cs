@@ -37,6 +37,25 @@ internal sealed record OpenQuestions(IReadOnlySet<string> Named, IReadOnlySet<st
                 .ToHashSet(StringComparer.Ordinal)
         );
 
+    /// <summary>What was submitted, with other answers to the questions that are named or that nobody was asked before.</summary>
+    public Answers Answered(FormState submitted, Answers typed)
+    {
+        return Answers
+            .Of(
+                submitted
+                    .Answers.Fields.Where(field => !Opens(field.Key))
+                    .Concat(typed.Fields.Where(field => Opens(field.Key)))
+            )
+            .Ok(out var answered, out _)
+            ? answered
+            : submitted.Answers;
+
+        bool Opens(string field) =>
+            Answers.Place(submitted.Definition, field) is { } place
+            && (place.Groups is [var group, ..] ? group.Id : place.Question.Id) is var question
+            && (Named.Contains(question) || !Asked.Contains(question));
+    }
+
     /// <summary>The form with the open questions only.</summary>
     public FormState In(FormState state) =>
         state.Only(question =>
