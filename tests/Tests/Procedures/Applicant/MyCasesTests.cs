@@ -1,5 +1,7 @@
+using System.Net;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Procedures.Api;
+using Ihatov.Tests.Procedures.Webhooks;
 using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Applicant;
@@ -46,6 +48,25 @@ public sealed class MyCasesTests
         Numbers(browser).ShouldNotContain(oldest);
         await Tab(browser, "見本 ふみ");
         Numbers(browser).ShouldBe([oldest]);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_proof_that_is_not_there_yet_is_a_reason_to_wait_and_no_fault(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var resident = new ApiClient((await app.SignedIn(Demo.Hanako)).Client);
+        var held = await HourOfOutageTests.HoldEveryTurn(app);
+        var proof = $"/api/me/cases/{await CaseApiTests.Submitted(resident)}/receipt/proof";
+        await resident.Get(proof);
+        resident.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        resident.Code.ShouldBe("proof.pending");
+        resident.Text("detail").ShouldContain("受け付けています");
+        resident.Answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
+
+        foreach (var turn in held)
+            await turn.DisposeAsync();
+        (await app.Verifies()).ShouldBeTrue();
+        (await resident.Get(proof)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private static Task Tab(Browser browser, string name) =>
