@@ -7,8 +7,9 @@ namespace Ihatov.Procedures.Cases;
 /// <summary>A resident's own cases a page at a time (自分の申請の一覧), along the index of applicants.</summary>
 internal static class OwnCaseStore
 {
+    // Who examines it is the office's to know.
     private const string Line =
-        "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
+        "authority, id, number, procedure, procedure_version, section, applicant_name, state, submitted_at, due_on, decided_at, version";
 
     /// <summary>Newest first, after a position.</summary>
     /// <param name="name">Only those of the person or business with this name; null for all.</param>

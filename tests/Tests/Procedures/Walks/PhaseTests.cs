@@ -29,6 +29,13 @@ public sealed class PhaseTests
         var resident = await Continue(app, number, "after-the-work.yaml");
         resident.Text.ShouldContain("次の手続を受け付けました");
         resident.Text.ShouldContain("工事の前の申請：");
+        var api = new ApiClient(resident.Client);
+        await api.Get($"/api/me/cases/{number}");
+        api.Body.GetProperty("answers")
+            .EnumerateArray()
+            .Select(page => page.GetProperty("title").GetString()!.Split('：')[0])
+            .Distinct()
+            .ShouldBe(["工事の前の申請", "工事の後の申請"]);
 
         examiner = await Take(app, Demo.Clerk, number);
         examiner.Text.ShouldContain("工事の後の申請");
