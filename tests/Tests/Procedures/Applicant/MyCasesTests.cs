@@ -1,8 +1,10 @@
 using System.Net;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Procedures.Api;
+using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Procedures.Webhooks;
 using Ihatov.Tests.Support;
+using Ihatov.Ui.Styles;
 
 namespace Ihatov.Tests.Procedures.Applicant;
 
@@ -67,6 +69,26 @@ public sealed class MyCasesTests
             await turn.DisposeAsync();
         (await app.Verifies()).ShouldBeTrue();
         (await resident.Get(proof)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_box_for_a_new_message_stays_off_paper()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var browser = await app.SignedIn(Demo.Hanako);
+        var number = await CaseApiTests.Submitted(new ApiClient(browser.Client));
+        foreach (var (page, action) in new[] { ("", "messages"), ("/withdrawal", "withdrawal") })
+        {
+            await browser.Open($"/me/cases/{number}{page}");
+            browser
+                .Page.QuerySelector($"main form[action*='/{action}']")!
+                .ClassList.ShouldContain("screen-only");
+        }
+        await browser.Open(Pregnancy.Front + "/start");
+        browser.Page.QuerySelector("main form")!.ClassList.ShouldContain("screen-only");
+        UiAssets
+            .Css[UiAssets.Css.IndexOf("@media print", StringComparison.Ordinal)..]
+            .ShouldMatch(@"\.screen-only *\{ *display: *none");
     }
 
     private static Task Tab(Browser browser, string name) =>
