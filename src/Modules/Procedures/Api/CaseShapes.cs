@@ -18,7 +18,8 @@ internal sealed record CaseItem(
         "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
     )]
         string State,
-    [property: Description("担当の職員の氏名。担当がいなければnull。")] string? AssigneeName,
+    [property: Description("担当の職員の氏名。担当がいないときと、申請者にはnull。")]
+        string? AssigneeName,
     [property: Description("受け付けた日時。")] DateTimeOffset SubmittedAt,
     [property: Description("決定した日時。決定の前はnull。")] DateTimeOffset? DecidedAt,
     [property: Description("事案の版。変更のたびに増えます。一括処理で使います。")] long Version,
@@ -156,21 +157,28 @@ internal static class CaseShapes
             $"{front}/{line.Number}"
         );
 
+    /// <summary>The answers of all phases, the first phase first; where there are several, each title says which.</summary>
     public static IReadOnlyList<AnswersOfPage> Answers(FormState application, string address) =>
         [
-            .. Summary
-                .Sections(application)
-                .Select(section => new AnswersOfPage(
-                    section.Title.Plain,
-                    [
-                        .. section.Rows.Select(row => new AnswerShown(
-                            row.Field,
-                            row.Label.Plain,
-                            row.Lines,
-                            [.. row.Files.Select(file => $"{address}/files/{file}")]
-                        )),
-                    ]
-                )),
+            .. application
+                .WithEarlier()
+                .SelectMany(form =>
+                    Summary
+                        .Sections(form)
+                        .Select(section => new AnswersOfPage(
+                            application.Context.Earlier is null
+                                ? section.Title.Plain
+                                : $"{form.Phase.Name.Plain}：{section.Title.Plain}",
+                            [
+                                .. section.Rows.Select(row => new AnswerShown(
+                                    row.Field,
+                                    row.Label.Plain,
+                                    row.Lines,
+                                    [.. row.Files.Select(file => $"{address}/files/{file}")]
+                                )),
+                            ]
+                        ))
+                ),
         ];
 
     public static IReadOnlyList<ComputedShown> Computed(FormState application) =>

@@ -76,7 +76,7 @@ internal static class DraftsApi
             .Promises(
                 place.Routes.MapPost(place.Front + DraftPlaces.One + "/submission", Submit),
                 "submitDraft",
-                "下書きを申請として、または補正・次の届出として提出します。もう一度提出すると、同じ受付番号を答えます。",
+                "下書きを申請として、または補正・次の手続として提出します。もう一度提出すると、同じ受付番号を答えます。",
                 "correction.too-late",
                 "correction.not-asked",
                 "correction.other",

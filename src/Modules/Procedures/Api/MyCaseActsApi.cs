@@ -62,7 +62,7 @@ internal static class MyCaseActsApi
             .Requires(Permission.Apply)
             .Promises(
                 "beginCorrection",
-                "求められた補正、または次の届出の下書きを開きます。もう一度送ると、同じ下書きを答えます。",
+                "求められた補正、または次の手続の下書きを開きます。もう一度送ると、同じ下書きを答えます。",
                 "correction.not-asked",
                 "correction.too-late"
             )
@@ -161,7 +161,7 @@ internal static class MyCaseActsApi
             return new ProblemAnswer(
                 new Refusal(
                     "correction.not-asked",
-                    "この申請には、今、補正の求めも次の届出もありません。最新の状態を確かめてください。"
+                    "この申請には、今、補正の求めも次の手続もありません。最新の状態を確かめてください。"
                 )
             );
         if (!asked.InTime)

@@ -92,9 +92,8 @@ internal static class MyCasesApi
                 "/receipt/proof",
                 "getProof",
                 "申請が記録されたことの証明を受け取ります。",
-                async (_, my, shown, c) =>
-                    await my.Proof(shown, c)
-                    ?? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
+                async (http, my, shown, c) => await my.Proof(shown, c) ?? ProofFollows(http),
+                "proof.pending"
             )
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
         foreach (var (part, name, what) in CaseShapes.NoticeParts)
@@ -152,7 +151,8 @@ internal static class MyCasesApi
             string part,
             string name,
             string summary,
-            Func<HttpContext, MyCases, MyCaseShown, CancellationToken, Task<IResult>> answer
+            Func<HttpContext, MyCases, MyCaseShown, CancellationToken, Task<IResult>> answer,
+            params string[] problems
         ) =>
             routes
                 .MapGet(
@@ -169,7 +169,19 @@ internal static class MyCasesApi
                             : TypedResults.NotFound()
                 )
                 .Requires(Permission.Apply)
-                .Promises(name, summary);
+                .Promises(name, summary, problems);
+    }
+
+    /// <summary>The log is behind; it is a matter of moments.</summary>
+    private static ProblemAnswer ProofFollows(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "10";
+        return new ProblemAnswer(
+            new Refusal(
+                "proof.pending",
+                "証明はまだできていません。申請は受け付けています。10秒ほど待ってから、もう一度読み取ってください。"
+            )
+        );
     }
 
     /// <summary>A notice as JSON.</summary>

@@ -94,7 +94,7 @@ internal static class ProcedureProblems
                 410,
                 "下書きの期限が過ぎました",
                 "保存の期限を過ぎたため、下書きの答えを消しました。",
-                "新しい下書きを作ってください。"
+                "新しい下書きを作ってください。補正と次の手続の下書きは、事案のcorrectionにもう一度送ると始められます。"
             ),
             new(
                 "draft.outdated",
@@ -146,8 +146,8 @@ internal static class ProcedureProblems
             ),
             State(
                 "case.awaiting-next-phase",
-                "次の届出を待っています",
-                "申請者の次の届出を待っています。"
+                "次の手続を待っています",
+                "申請者の次の手続を待っています。"
             ),
             State(
                 "case.nothing-to-recall",
@@ -179,6 +179,13 @@ internal static class ProcedureProblems
                 "case.changed",
                 "ほかの職員が更新しました",
                 "読み取った後に、ほかの職員が事案を更新しました。"
+            ),
+            new(
+                "proof.pending",
+                503,
+                "証明はまだできていません",
+                "申請は受け付けています。記録されたことの証明ができるまで、少し時間がかかっています。",
+                "Retry-Afterヘッダーの秒数だけ待ってから、もう一度読み取ってください。"
             ),
             CommonProblems.Field("cases.none", "事案がありません", "事案が1件も選ばれていません。"),
             CommonProblems.Field(
@@ -223,8 +230,8 @@ internal static class ProcedureProblems
             ),
             State(
                 "phase.not-open",
-                "次の届出の段階ではありません",
-                "この申請は、今、次の届出を受け付けていません。"
+                "次の手続の段階ではありません",
+                "この申請は、今、次の手続を受け付けていません。"
             ),
             CommonProblems.Field(
                 "case.no-colleague",

@@ -46,14 +46,24 @@ internal static class ApplicantText
         "Submitted"
     );
     public static readonly Phrase Newest = new(
-        "{新|あたら}しい{順|じゅん}に%1{件|けん}です。",
-        "{新|あたら}しい ものから %1{件|けん} あります。",
+        "{新|あたら}しい{順|じゅん}に%1{件|けん}を{表示|ひょうじ}しています。",
+        "{新|あたら}しい ものから %1{件|けん} {見|み}せて います。",
         "%1 shown, newest first."
     );
     public static readonly Phrase Older = new(
-        "これより{前|まえ}の{申請|しんせい}は、{受付番号|うけつけばんごう}で{担当|たんとう}へお{問|と}い{合|あ}わせください。",
-        "もっと {前|まえ}の {申請|しんせい}は、{役所|やくしょ}に {聞|き}いて ください。",
-        "Please ask the office about older ones, with their receipt number."
+        "{次|つぎ}の50{件|けん}",
+        "{次|つぎ}の 50{件|けん}",
+        "Next 50"
+    );
+    public static readonly Phrase FromNewest = new(
+        "{新|あたら}しいものから{見|み}る",
+        "{新|あたら}しい ものから {見|み}る",
+        "Back to the newest"
+    );
+    public static readonly Phrase MorePages = new(
+        "{一覧|いちらん}の{続|つづ}き",
+        "リストの {続|つづ}き",
+        "More pages"
     );
     public static readonly Phrase NumberAndDay = new(
         "[{受付番号|うけつけばんごう} %1、][%2に{受付|うけつけ}]",

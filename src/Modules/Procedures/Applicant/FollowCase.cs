@@ -85,7 +85,7 @@ internal static class FollowCase
         );
     }
 
-    /// <summary>The id of the draft in which the applicant answers. One for one request, and one for one phase: pressing twice opens the first.</summary>
+    /// <summary>The id of the draft in which the applicant answers. One for one request, and one for one phase: pressing twice opens the first, unless that has expired.</summary>
     /// <param name="entry">For whom a clerk answers; null for who applies themselves.</param>
     public static async Task<Guid> BeginDraft(
         MyCaseShown shown,
@@ -98,10 +98,10 @@ internal static class FollowCase
         var id = asked.Request?.Id ?? shown.Acts.Last(act => act.Kind == ActKind.PhaseGranted).Id;
         await drafts.BeginFor(
             shown.Case,
-            shown.Application.Definition,
+            shown.Application,
+            shown.Acts.Last(act => ActKind.IsSubmission(act.Kind)).At,
             id,
             asked.Request?.Questions,
-            asked.Request is null ? Answers.Empty : shown.Application.Answers,
             cancellation,
             entry
         );

@@ -2,7 +2,7 @@ using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Applicant;
 
-/// <summary>What a resident's pages say of corrections, next phases, messages and withdrawal (補正・次の届出・メッセージ・取下げの言葉).</summary>
+/// <summary>What a resident's pages say of corrections, next phases, messages and withdrawal (補正・次の手続・メッセージ・取下げの言葉).</summary>
 internal static class FollowText
 {
     public static readonly Phrase CorrectionAsked = new(
@@ -66,17 +66,17 @@ internal static class FollowText
         "Send"
     );
     public static readonly Phrase NextPhase = new(
-        "{次|つぎ}の{届出|とどけで}をしてください",
+        "{次|つぎ}の{手続|てつづき}をしてください",
         "{次|つぎ}の {紙|かみ}を {出|だ}して ください",
         "Please send in the next step"
     );
     public static readonly Phrase BeginNextPhase = new(
-        "{次|つぎ}の{届出|とどけで}をはじめる",
+        "{次|つぎ}の{手続|てつづき}をはじめる",
         "{書|か}きはじめる",
         "Begin the next step"
     );
     public static readonly Phrase NextPhaseNote = new(
-        "はじめの{段階|だんかい}の{確認|かくにん}が{終|お}わりました。{準備|じゅんび}ができたら、{次|つぎ}の{届出|とどけで}をしてください。",
+        "はじめの{段階|だんかい}の{確認|かくにん}が{終|お}わりました。{準備|じゅんび}ができたら、{次|つぎ}の{手続|てつづき}をしてください。",
         "はじめの {確認|かくにん}が {終|お}わりました。{用意|ようい}が できたら、{次|つぎ}の {紙|かみ}を {出|だ}して ください。",
         "The first step is confirmed. When you are ready, please send in the next step."
     );
@@ -107,7 +107,7 @@ internal static class FollowText
         "The interview or visit took place"
     );
     public static readonly Phrase StepPhaseSubmitted = new(
-        "{次|つぎ}の{届出|とどけで}を{受|う}け{付|つ}けました",
+        "{次|つぎ}の{手続|てつづき}を{受|う}け{付|つ}けました",
         "{次|つぎ}の {紙|かみ}を {受|う}け{取|と}りました",
         "The next step was received"
     );

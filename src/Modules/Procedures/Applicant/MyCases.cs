@@ -17,12 +17,17 @@ namespace Ihatov.Procedures.Applicant;
 /// <summary>What the start page of a resident shows.</summary>
 /// <param name="Names">Whose applications there are, when there are several.</param>
 /// <param name="Name">Whose are shown; null for everybody's.</param>
+/// <param name="Expired">Drafts that are no more, as long as that is remembered.</param>
+/// <param name="Begins">The page begins with the newest case.</param>
+/// <param name="Next">Where the list goes on; null at its end.</param>
 internal sealed record MeShown(
     IReadOnlyList<string> Names,
     string? Name,
     IReadOnlyList<Draft> Drafts,
+    IReadOnlyList<Draft> Expired,
     IReadOnlyList<CaseLine> Cases,
-    bool More
+    bool Begins,
+    WhenSubmitted? Next
 );
 
 /// <summary>What a page of one's own case shows.</summary>
@@ -61,8 +66,8 @@ internal sealed class MyCases(
         var mine = routes.MapGroup("/me").Requires(Permission.Apply);
         mine.MapGet(
             "",
-            (string? name, Caller caller, MyCases my, CancellationToken c) =>
-                my.List(name, caller, c)
+            (string? name, string? after, Caller caller, MyCases my, CancellationToken c) =>
+                my.List(name, WhenSubmitted.Parse(after), caller, c)
         );
         MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
         MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
@@ -124,39 +129,33 @@ internal sealed class MyCases(
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         Task.FromResult<IResult>(Pages.Show<TPage>(shown));
 
-    /// <summary>Everything of a family or a business in one list, or what is of one name of it.</summary>
-    private async Task<IResult> List(string? name, Caller caller, CancellationToken cancellation)
-    {
-        var (drafts, cases) = await db.Read(
-            async session =>
-                (
-                    await DraftStore.ListOf(session, caller),
-                    await CaseStore.ListOfApplicant(session, caller, Shown + 1)
-                ),
-            cancellation
-        );
-        List<string> names = [.. cases.Select(line => line.ApplicantName).Distinct()];
-        if (name is null || !names.Contains(name))
-            return Page(null, cases);
-        return Page(
-            name,
+    /// <summary>Everything of a family or a business in one list, or what is of one name of it, a page at a time. The first page has the drafts too.</summary>
+    private async Task<IResult> List(
+        string? name,
+        WhenSubmitted? after,
+        Caller caller,
+        CancellationToken cancellation
+    ) =>
+        Pages.Show<MePage>(
             await db.Read(
-                session => CaseStore.ListOfApplicant(session, caller, Shown + 1, name),
+                async session =>
+                {
+                    var names = await OwnCaseStore.Names(session, caller);
+                    var chosen = names.FirstOrDefault(n => n == name);
+                    var lines = await OwnCaseStore.List(session, caller, after, chosen, Shown + 1);
+                    return new MeShown(
+                        names.Count > 1 ? names : [],
+                        chosen,
+                        after is null ? await DraftStore.ListOf(session, caller) : [],
+                        after is null ? await DraftStore.ExpiredOf(session, caller) : [],
+                        [.. lines.Take(Shown)],
+                        after is null,
+                        lines.Count > Shown ? WhenSubmitted.Of(lines[Shown - 1]) : null
+                    );
+                },
                 cancellation
             )
         );
-
-        IResult Page(string? chosen, IReadOnlyList<CaseLine> lines) =>
-            Pages.Show<MePage>(
-                new MeShown(
-                    names.Count > 1 ? names : [],
-                    chosen,
-                    drafts,
-                    [.. lines.Take(Shown)],
-                    lines.Count > Shown
-                )
-            );
-    }
 
     /// <summary>The caller's own case with what its pages need, or null when it is not theirs.</summary>
     public async Task<MyCaseShown?> Find(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ihatov.Kernel;
 using Ihatov.Platform.Print;
 using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Catalogue;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Ui.Reading;
 
@@ -22,13 +23,16 @@ internal static class ReceiptPdf
             new Heading(1, Read("{申請受付|しんせいうけつけ}の{控|ひか}え")),
             new KeyValueTable(
                 ShowHeadings: false,
-                new KeyValue("受付番号", @case.Number.Shown),
-                @case.Channel == Channel.Paper
-                    ? new KeyValue("受付日", DateText.Long(JapanTime.Date(@case.SubmittedAt)))
-                    : new KeyValue("受付日時", JapanTime.Long(@case.SubmittedAt)),
-                new KeyValue("手続", Read(definition.Name.Ja)),
-                new KeyValue("申請先", $"{shown.Organisation.Name} {shown.Section?.Name}"),
-                new KeyValue("申請者", @case.ApplicantName)
+                [
+                    new KeyValue("受付番号", @case.Number.Shown),
+                    @case.Channel == Channel.Paper
+                        ? new KeyValue("受付日", DateText.Long(JapanTime.Date(@case.SubmittedAt)))
+                        : new KeyValue("受付日時", JapanTime.Long(@case.SubmittedAt)),
+                    new KeyValue("手続", Read(definition.Name.Ja)),
+                    new KeyValue("申請先", $"{shown.Organisation.Name} {shown.Section?.Name}"),
+                    new KeyValue("申請者", @case.ApplicantName),
+                    .. Fee(shown.Application),
+                ]
             ),
             new Paragraph(
                 Read(
@@ -58,6 +62,11 @@ internal static class ReceiptPdf
         };
         return document.Render().Bytes;
     }
+
+    private static IEnumerable<KeyValue> Fee(FormState application) =>
+        application.Definition.Fee?.Of(application.Scope) is { } cost
+            ? [new KeyValue("手数料", TermsText.Cost(cost).Plain(ReaderLanguage.Japanese))]
+            : [];
 
     private static Inline Piece(RubyPart part, bool furigana) =>
         furigana && part.Reading is not null

@@ -8,7 +8,7 @@ using Ihatov.Procedures.Forms;
 
 namespace Ihatov.Procedures.Applicant;
 
-/// <summary>A completed draft takes its place in the case it supplements (補正・次の届出の提出), once: case, act and draft in one transaction.</summary>
+/// <summary>A completed draft takes its place in the case it supplements (補正・次の手続の提出), once: case, act and draft in one transaction.</summary>
 internal sealed class SupplementCase(
     Db<ProceduresModule> db,
     IOrganisations organisations,

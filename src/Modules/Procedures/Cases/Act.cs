@@ -56,7 +56,7 @@ internal static class ActKind
             Withdrawn => "申請者が取り下げました",
             Visited => "面談・調査を記録しました",
             PhaseGranted => "この段階を確認し、通知を発行しました",
-            PhaseSubmitted => "申請者が次の届出を提出しました",
+            PhaseSubmitted => "申請者が次の手続を提出しました",
             Granted => "認定・受理を決定し、通知を発行しました",
             Refused => "却下・返戻を決定し、通知を発行しました",
             Opened => "災害時の受付を登録しました",

@@ -225,7 +225,7 @@ internal sealed record Case
             }
             : new Refusal(
                 "phase.not-open",
-                "この申請は、今は次の届出を受け付けていません。「申請の状況」で最新の状態を確かめてください。"
+                "この申請は、今は次の手続を受け付けていません。「申請の状況」で最新の状態を確かめてください。"
             );
 
     /// <summary>Somebody wrote a message (メッセージ); who is expected to answer it, if anybody.</summary>
@@ -331,7 +331,7 @@ internal sealed record Case
     private static Refusal NotSentIn() =>
         new(
             "case.awaiting-next-phase",
-            "申請者の次の届出を待っています。届いたら一覧に「受付済」として載ります。"
+            "申請者の次の手続を待っています。届いたら一覧に「受付済」として載ります。"
         );
 
     private Refusal NotYours() =>

@@ -100,7 +100,7 @@ internal abstract record CaseState(string Code)
         public Withdrawn Withdraw() => new();
     }
 
-    /// <summary>One phase is granted, and the applicant is to send in the next one (次の届出待ち).</summary>
+    /// <summary>One phase is granted, and the applicant is to send in the next one (次の手続待ち).</summary>
     public sealed record AwaitingNextPhase() : CaseState("awaiting-next-phase")
     {
         /// <summary>The applicant sends in the next phase (次の段階の提出).</summary>

@@ -297,11 +297,27 @@ internal static class CaseStore
         return @case with { EarlierPhases = earlier };
     }
 
-    /// <summary>Everything submitted before what a case holds now (補正・次の届出の前の内容), the oldest first.</summary>
+    /// <summary>Everything submitted before what a case holds now (補正・次の手続の前の内容), the oldest first.</summary>
     public static Task<IReadOnlyList<EarlierBody>> Earlier(Session session, Case @case) =>
         session.Query<EarlierBody>(
             "select seq, phase, body from earlier_body where authority = @Authority and case_id = @Id order by seq",
             new { @case.Authority, @case.Id }
+        );
+
+    /// <summary>Everything that was submitted for a resident's own case: as it stands, in earlier phases, and before it was corrected.</summary>
+    public static Task<IReadOnlyList<string>> Bodies(
+        Session session,
+        Guid applicant,
+        string number
+    ) =>
+        session.Query<string>(
+            """
+            select body from case_file where number = @number and applicant = @applicant
+            union all
+            select e.body from case_file c join earlier_body e on e.authority = c.authority and e.case_id = c.id
+            where c.number = @number and c.applicant = @applicant
+            """,
+            new { number, applicant }
         );
 
     /// <summary>The most cases beside a case that are looked for.</summary>
@@ -335,29 +351,6 @@ internal static class CaseStore
                 @case.Id,
                 folded = SearchIndex.Folded(@case.ApplicantName, @case.ApplicantKana),
                 limit = MostOthers,
-            }
-        );
-
-    /// <summary>The resident's cases, newest first.</summary>
-    /// <param name="name">Only those of the person or business with this name; null for all.</param>
-    public static Task<IReadOnlyList<CaseLine>> ListOfApplicant(
-        Session session,
-        Caller resident,
-        int limit,
-        string? name = null
-    ) =>
-        session.Query<CaseLine>(
-            $"""
-            select {CaseListStore.Line} from case_file where applicant = @applicant {(
-                name is null ? "" : "and applicant_name = @name"
-            )}
-            order by submitted_at desc limit @limit
-            """,
-            new
-            {
-                applicant = resident.Applicant,
-                limit,
-                name,
             }
         );
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Ihatov.Kernel;
+using Ihatov.Procedures.Definitions;
 using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Catalogue;
@@ -84,4 +87,21 @@ internal static class TermsText
         "%1で {終|お}わりました。{出|だ}した {申|もう}し{込|こ}みは、{役所|やくしょ}が {見|み}ます。",
         "The last day was %1. Applications already received are still processed."
     );
+
+    /// <summary>What the procedure costs, whatever the answers.</summary>
+    public static Phrase Rate(Definition definition, Fee fee, ReaderLanguage language) =>
+        fee is { IsFree: false, Per: { } per }
+            ? FeeEach.With(Number(fee.Amount.Amount), Called(definition, per, language))
+            : Cost(fee.Amount);
+
+    public static Phrase Cost(Yen cost) =>
+        cost.Amount == 0 ? Free : FeeOf.With(Number(cost.Amount));
+
+    /// <summary>The name of a question as plain text.</summary>
+    public static string Called(Definition definition, string question, ReaderLanguage language) =>
+        definition.Question(question) is { } found
+            ? RubyText.Plain(found.Name.In(language))
+            : question;
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -67,7 +67,7 @@ internal sealed record ToWrite(
         );
 }
 
-/// <summary>A clerk goes on with a counter or paper case for its applicant (窓口での補正・次の届出・返事・取下げ), as the applicant does below <c>/me</c>.</summary>
+/// <summary>A clerk goes on with a counter or paper case for its applicant (窓口での補正・次の手続・返事・取下げ), as the applicant does below <c>/me</c>.</summary>
 internal static class FollowEntry
 {
     public static void Map(IEndpointRouteBuilder routes)

@@ -27,6 +27,9 @@ internal sealed class FormState
     /// <summary>For templates of this form: answers and computed values by name.</summary>
     public required Scope Scope { get; init; }
 
+    /// <summary>The phase that it fills.</summary>
+    public Phase Phase => Definition.Phases[Definition.OrderOf(Context.Phase)];
+
     /// <summary>The answers lead to a page that says one cannot go on.</summary>
     public bool Stopped => Path is [.., { Page.Stop: true }];
 

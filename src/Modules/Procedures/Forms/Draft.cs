@@ -38,6 +38,9 @@ internal sealed record Draft
     /// <summary>The number of the case that it supplements, when it answers a correction request (補正) or a next phase; null for an application.</summary>
     public string? CaseNumber { get; init; }
 
+    /// <summary>Where the applicant reads what the case still asks of them, and begins again; null for an application.</summary>
+    public string? AskedAgain => CaseNumber is null ? null : $"/me/cases/{CaseNumber}/correction";
+
     /// <summary>Ids of the questions that may be answered then, with spaces between; null where all may.</summary>
     public string? Open { get; init; }
 

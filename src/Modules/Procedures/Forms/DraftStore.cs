@@ -54,10 +54,29 @@ internal static class DraftStore
             new { caller.Applicant }
         );
 
-    /// <summary>Adds the draft that supplements a case; adding the same id again changes nothing.</summary>
+    /// <summary>What the caller had begun and what has expired since, as long as that is remembered, last first.</summary>
+    public static Task<IReadOnlyList<Draft>> ExpiredOf(Session session, Caller caller) =>
+        session.Query<Draft>(
+            $"select {All} from draft where applicant = @Applicant and submission is null and expired_at is not null order by updated_at desc limit {MostOpen}",
+            new { caller.Applicant }
+        );
+
+    /// <summary>The other drafts that supplement the same case and still hold answers, last written first.</summary>
+    public static Task<IReadOnlyList<Draft>> Beside(Session session, Draft draft) =>
+        session.Query<Draft>(
+            $"select {All} from draft where applicant = @Applicant and case_number = @CaseNumber and id <> @Id and submission is null and expired_at is null order by updated_at desc",
+            draft
+        );
+
+    /// <summary>Adds the draft that supplements a case. Adding the same id again changes nothing, unless it has expired: then it begins anew.</summary>
     public static Task AddFor(WriteSession session, Draft draft) =>
         session.Execute(
-            $"insert into draft ({All}) values ({Values}) on conflict (id) do nothing",
+            $"""
+            insert into draft ({All}) values ({Values})
+            on conflict (id) do update set answers = excluded.answers, created_at = excluded.created_at, updated_at = excluded.updated_at,
+                expires_on = excluded.expires_on, expired_at = null, version = draft.version + 1
+            where draft.expired_at is not null and draft.submission is null
+            """,
             draft
         );
 

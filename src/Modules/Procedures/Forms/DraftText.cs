@@ -1,3 +1,4 @@
+using Ihatov.Procedures.Applicant;
 using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Forms;
@@ -98,6 +99,30 @@ internal static class DraftText
         "90{日|にち} {過|す}ぎたので、%1に {書|か}いた ことと ファイルを {消|け}しました。まだ {申|もう}し{込|こ}んで いません。",
         "More than 90 days had passed since it was last saved, so your answers and files were deleted on %1. Nothing was submitted."
     );
+    public static readonly Phrase ExpiredSupplementNote = new(
+        "{最後|さいご}に{保存|ほぞん}してから90{日|にち}が{過|す}ぎたため、%1に、{下書|したが}きに{入力|にゅうりょく}した{内容|ないよう}と{添付|てんぷ}ファイルを{消|け}しました。{担当|たんとう}には{送|おく}られていません。{提出済|ていしゅつず}みの{申請|しんせい}は、そのままです。いまも{求|もと}められているときは、もう{一度|いちど}{入力|にゅうりょく}してください。",
+        "90{日|にち} {過|す}ぎたので、%1に {書|か}いた ことと ファイルを {消|け}しました。まだ {送|おく}って いません。{前|まえ}に {出|だ}した ものは そのままです。まだ {必要|ひつよう}な ときは、もう {一度|いちど} {書|か}いて ください。",
+        "More than 90 days had passed since it was last saved, so what you had entered in this draft and its files were deleted on %1. Nothing of it was sent. What you submitted before stays as it is. If it is still asked for, please enter it again."
+    );
+    public static readonly Phrase ExpiredDrafts = new(
+        "{保存期限|ほぞんきげん}が{過|す}ぎた{下書|したが}き",
+        "もう ない {下書|したが}き",
+        "Expired drafts"
+    );
+
+    /// <summary>Why an expired draft is no more, and what it means for what was submitted.</summary>
+    public static Phrase WhyExpired(Draft draft, string at) =>
+        (draft.CaseNumber is null ? ExpiredNote : ExpiredSupplementNote).With(at);
+
+    /// <summary>What to do instead of going on with an expired draft.</summary>
+    public static Phrase NextAfterExpiry(Draft draft) =>
+        draft switch
+        {
+            { CaseNumber: null } => BeginAgain,
+            { Open: null } => FollowText.BeginNextPhase,
+            _ => FollowText.SeeCorrection,
+        };
+
     public static readonly Phrase BeginAgain = new(
         "{新|あたら}しく{入力|にゅうりょく}を{始|はじ}める",
         "{新|あたら}しく {書|か}く",

@@ -90,20 +90,23 @@ internal sealed class Drafts(
             );
     }
 
-    /// <summary>Begins the draft in which a case is supplemented, filled with what was submitted. The same id again opens the first.</summary>
-    /// <param name="open">Ids of the questions that may be answered; null for a next phase.</param>
+    /// <summary>Begins the draft in which a case is supplemented. The same id again opens the first, or begins it anew once it has expired.</summary>
+    /// <param name="submitted">What was submitted last; a correction begins with it, and with what was typed since for an earlier request but not sent.</param>
+    /// <param name="submittedAt">When that was.</param>
+    /// <param name="open">Ids of the questions that may be answered; null for a next phase, which begins empty.</param>
     /// <param name="entry">For whom a clerk enters it, noted anew each time; null for who applies themselves.</param>
     public Task BeginFor(
         Case @case,
-        Definition definition,
+        FormState submitted,
+        DateTimeOffset submittedAt,
         Guid id,
         IReadOnlyList<string>? open,
-        Answers answers,
         CancellationToken cancellation,
         ProxyEntry? entry = null
     )
     {
         var now = clock.GetUtcNow();
+        var definition = submitted.Definition;
         var row = new Draft
         {
             Authority = @case.Authority,
@@ -112,7 +115,7 @@ internal sealed class Drafts(
             Procedure = definition.Id,
             ProcedureVersion = definition.Version,
             ProcedureOverride = definition.Override,
-            Answers = answers.ToJson(),
+            Answers = (open is null ? Answers.Empty : submitted.Answers).ToJson(),
             CreatedAt = now,
             UpdatedAt = now,
             CaseNumber = @case.Number.ToString(),
@@ -123,6 +126,20 @@ internal sealed class Drafts(
         return db.Write(
             async session =>
             {
+                if (
+                    open is not null
+                    && (await DraftStore.Beside(session, row)).FirstOrDefault(beside =>
+                        beside.Open is not null && beside.CreatedAt >= submittedAt
+                    )
+                        is { } unsent
+                )
+                    row = row with
+                    {
+                        Answers = OpenQuestions
+                            .Of(open, submitted)
+                            .Answered(submitted, Answers.FromJson(unsent.Answers))
+                            .ToJson(),
+                    };
                 await DraftStore.AddFor(session, row);
                 if (entry is not null)
                     await DraftStore.Enter(session, row);
@@ -145,7 +162,7 @@ internal sealed class Drafts(
         return moved;
     }
 
-    /// <summary>Deletes the files that a draft held, or that just came for it, and holds no longer. Those of a case stay with what was submitted before.</summary>
+    /// <summary>Deletes the files that a draft held, or that just came for it, and holds no longer. Those of a case stay with what was submitted before, and those that another draft of the case holds with that.</summary>
     /// <param name="now">The draft as saved; null when it was deleted.</param>
     public async Task LetGo(
         OpenDraft before,
@@ -154,16 +171,70 @@ internal sealed class Drafts(
         CancellationToken cancellation
     )
     {
-        var kept = (now is null ? [] : Attachments.Ids(now.Definition, now.Answers)).Concat(
-            before.Of?.Files ?? []
-        );
-        foreach (
-            var file in Attachments
-                .Ids(before.Definition, before.Answers)
-                .Concat(came.Select(c => c.File.Id))
-                .Except(kept)
+        var held = Attachments
+            .Ids(before.Definition, before.Answers)
+            .Concat(came.Select(c => c.File.Id))
+            .Except(now is null ? [] : Attachments.Ids(now.Definition, now.Answers));
+        await Delete([.. held], before.Row, before.Definition, cancellation);
+    }
+
+    /// <summary>Deletes the files of a draft that has come to its end.</summary>
+    public async Task LetGo(Draft ended, CancellationToken cancellation)
+    {
+        if (
+            library.Version(
+                ended.Procedure,
+                ended.ProcedureVersion,
+                ended.Authority,
+                ended.ProcedureOverride
+            ) is
+            { } definition
         )
-            await files.Delete(before.Row.Authority, file, cancellation);
+            await Delete(
+                [.. Attachments.Ids(definition, Answers.FromJson(ended.Answers))],
+                ended,
+                definition,
+                cancellation
+            );
+    }
+
+    private async Task Delete(
+        IReadOnlyList<Guid> held,
+        Draft row,
+        Definition definition,
+        CancellationToken cancellation
+    )
+    {
+        if (held.Count == 0)
+            return;
+        foreach (var file in held.Except(await HeldElsewhere(row, definition, cancellation)))
+            await files.Delete(row.Authority, file, cancellation);
+    }
+
+    /// <summary>The files that a draft shares with everything submitted for its case so far, and with other drafts of it.</summary>
+    private async Task<IReadOnlyList<Guid>> HeldElsewhere(
+        Draft row,
+        Definition definition,
+        CancellationToken cancellation
+    )
+    {
+        if (row.CaseNumber is null)
+            return [];
+        var (bodies, beside) = await db.Read(
+            async session =>
+                (
+                    await CaseStore.Bodies(session, row.Applicant, row.CaseNumber),
+                    await DraftStore.Beside(session, row)
+                ),
+            cancellation
+        );
+        return
+        [
+            .. bodies
+                .Select(body => new Submission(body).Open(definition).Answers)
+                .Concat(beside.Select(draft => Answers.FromJson(draft.Answers)))
+                .SelectMany(answers => Attachments.Ids(definition, answers)),
+        ];
     }
 
     /// <summary>What the caller has begun of one procedure here.</summary>

@@ -1,8 +1,6 @@
 using Ihatov.Platform.Data;
-using Ihatov.Platform.Files;
 using Ihatov.Platform.Jobs;
 using Ihatov.Procedures.Catalogue;
-using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Forms;
 
@@ -11,8 +9,7 @@ namespace Ihatov.Procedures.Forms;
 internal sealed class ExpireDrafts(
     Db<ProceduresModule> db,
     ProcedureCatalogue catalogue,
-    ProcedureLibrary library,
-    FileStore files,
+    Drafts drafts,
     TimeProvider clock
 ) : IJob
 {
@@ -46,15 +43,7 @@ internal sealed class ExpireDrafts(
 
     private async Task Erase(Draft draft, CancellationToken ct)
     {
-        // What supplements a case names the case's own files too.
-        if (
-            draft.CaseNumber is null
-            && library.Version(draft.Procedure, draft.ProcedureVersion) is { } definition
-        )
-        {
-            foreach (var id in Attachments.Ids(definition, Answers.FromJson(draft.Answers)))
-                await files.Delete(draft.Authority, id, ct);
-        }
+        await drafts.LetGo(draft, ct);
         await db.Write(session => DraftStore.Erase(session, draft), ct);
     }
 }

@@ -11,10 +11,6 @@ internal sealed record Supplemented(Case Case, FormState Submitted, Phase? Phase
     /// <summary>The questions named in a correction request; null where the whole phase is open.</summary>
     public OpenQuestions? Open { get; init; }
 
-    /// <summary>The files that were submitted before.</summary>
-    public IEnumerable<Guid> Files =>
-        Submitted.WithEarlier().SelectMany(form => Attachments.Ids(form.Definition, form.Answers));
-
     /// <summary>A correction counts as of the day of the application; a next phase as of the day it came, on top of the phases before.</summary>
     public FormContext Context(DateOnly today, DateOnly received) =>
         Phase is null
@@ -41,6 +37,25 @@ internal sealed record OpenQuestions(IReadOnlySet<string> Named, IReadOnlySet<st
                 .Select(question => question.Path)
                 .ToHashSet(StringComparer.Ordinal)
         );
+
+    /// <summary>What was submitted, with other answers to the questions that are named or that nobody was asked before.</summary>
+    public Answers Answered(FormState submitted, Answers typed)
+    {
+        return Answers
+            .Of(
+                submitted
+                    .Answers.Fields.Where(field => !Opens(field.Key))
+                    .Concat(typed.Fields.Where(field => Opens(field.Key)))
+            )
+            .Ok(out var answered, out _)
+            ? answered
+            : submitted.Answers;
+
+        bool Opens(string field) =>
+            Answers.Place(submitted.Definition, field) is { } place
+            && (place.Groups is [var group, ..] ? group.Id : place.Question.Id) is var question
+            && (Named.Contains(question) || !Asked.Contains(question));
+    }
 
     /// <summary>The form with the open questions only.</summary>
     public FormState In(FormState state) =>

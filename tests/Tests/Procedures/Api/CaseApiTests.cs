@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Support;
 
@@ -61,6 +62,16 @@ public sealed class CaseApiTests
         (await staff.Get(staff.Text("notice"))).Text("documentNumber").ShouldStartWith("保第");
 
         (await resident.Get($"/api/me/cases/{number}")).Text("state").ShouldBe("granted");
+        var version = resident.ETag!.Trim('"');
+        await resident.Get("/api/me/cases");
+        var line = resident
+            .Body.GetProperty("items")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("number").GetString() == number);
+        line.GetProperty("version").GetRawText().ShouldBe(version);
+        line.GetProperty("assigneeName")
+            .ValueKind.ShouldBe(JsonValueKind.Null, "names of staff are the office's");
+        await resident.Get($"/api/me/cases/{number}");
         resident.Body.GetRawText().ShouldNotContain("電話で確かめた");
         (await resident.Get(resident.Text("notice"))).Text("recipient").ShouldBe("見本 花子");
         (await resident.Get($"/api/me/cases/{number}/notice.pdf")).Status.ShouldBe(

@@ -107,6 +107,11 @@ public sealed class LifeOfACaseTests
         await resident.Open(check);
         await resident.Submit(resident.Page.QuerySelector("form[action$=submission]")!);
         resident.Text.ShouldContain("今は補正を受け付けていません");
+
+        await AskFor(staff, number, "phone", day: 30);
+        await resident.Open($"/me/cases/{number}/correction");
+        await resident.Press("直しはじめる");
+        resident.Values("phone").ShouldBe(["019-000-2222"]);
     }
 
     [Theory]

@@ -127,6 +127,9 @@ public sealed class DraftTests
         browser = await app.SignedIn(Demo.Hanako);
         await browser.Open("/me");
         browser.Page.QuerySelector($"a[href='{draft}']").ShouldBeNull();
+        browser.Text.ShouldContain("保存期限が過ぎた下書き");
+        await browser.Follow("新しく入力を始める");
+        browser.Address.ShouldBe(Pregnancy.Front + "/start");
         await browser.Open(draft);
         browser.Status.ShouldBe(HttpStatusCode.Gone);
         browser.Heading.ShouldBe("この下書きは保存期限が過ぎました");

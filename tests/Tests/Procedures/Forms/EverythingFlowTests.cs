@@ -95,11 +95,13 @@ public sealed class EverythingFlowTests
                     "人（1人目）の訪問（2回目）",
                     "続柄：子",
                     "あとで原本を出すもの",
+                    "手数料900円",
                 ]
         )
             browser.Text.ShouldContain(words);
         await browser.Press("この内容で申請する");
         browser.Address.ShouldContain("/receipt");
+        browser.Text.ShouldContain("手数料900円");
         var number = browser.Address.Split('/')[3];
         await browser.Open($"/me/cases/{number}");
         browser.Text.ShouldContain("昭和20年月日不詳");

@@ -38,7 +38,7 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
     public async Task RunPhaseAtCounter(string number)
     {
         await browser.Open($"/staff/counter/cases/{number}");
-        await browser.Follow("次の届出を入力する");
+        await browser.Follow("次の手続を入力する");
         await ByEar();
         (await Pages()).ShouldBeTrue(plan.Name);
         await browser.Press("この内容で送る");
@@ -55,8 +55,8 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
     public async Task RunPhase(string number)
     {
         await browser.Open($"/me/cases/{number}");
-        await browser.Follow("次の届出をはじめる");
-        await browser.Press("次の届出をはじめる");
+        await browser.Follow("次の手続をはじめる");
+        await browser.Press("次の手続をはじめる");
         (await Pages()).ShouldBeTrue(plan.Name);
         await browser.Press("この内容で送る");
         browser.Address.ShouldBe($"/me/cases/{number}", plan.Name);

@@ -3,6 +3,7 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Cases;
 using Ihatov.Tests.Procedures.Definitions;
+using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Walks;
@@ -24,13 +25,20 @@ public sealed class PhaseTests
         var chief = await app.SignedIn(CareChief);
         await Approve(chief, number);
         await chief.Open($"/staff/cases/{number}");
-        chief.Text.ShouldContain("次の届出待ち");
+        chief.Text.ShouldContain("次の手続待ち");
         MoveTo(app, Plan("K10", "after-the-work.yaml").Example.Today);
         await The_time_stands_still(app, number);
 
         var resident = await Continue(app, number, "after-the-work.yaml");
-        resident.Text.ShouldContain("次の届出を受け付けました");
+        resident.Text.ShouldContain("次の手続を受け付けました");
         resident.Text.ShouldContain("工事の前の申請：");
+        var api = new ApiClient(resident.Client);
+        await api.Get($"/api/me/cases/{number}");
+        api.Body.GetProperty("answers")
+            .EnumerateArray()
+            .Select(page => page.GetProperty("title").GetString()!.Split('：')[0])
+            .Distinct()
+            .ShouldBe(["工事の前の申請", "工事の後の申請"]);
 
         examiner = await Take(app, Demo.Clerk, number);
         examiner.Text.ShouldContain("工事の後の申請");
@@ -84,6 +92,72 @@ public sealed class PhaseTests
         await clerk.Open($"/staff/counter/cases/{number}");
         clerk.Text.ShouldContain("この申請は終わっています");
         (await app.Verifies()).ShouldBeTrue("both submissions and both notices are as they were");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_applicant_reads_of_a_decision_only_when_there_is_one_and_no_name_of_staff(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var examiner = await Take(app, Demo.Clerk, number);
+        await Check(examiner, number);
+        examiner.Fill("message", "工事の日を教えてください。");
+        await examiner.Press("メッセージを送る");
+        var resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open($"/me/cases/{number}");
+        resident.Fill("message", "来月です。");
+        await resident.Press("メッセージを送る");
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        examiner.Text.ShouldContain("決裁待ち");
+        var chief = await app.SignedIn(CareChief);
+        await chief.Open($"/staff/cases/{number}/approval");
+        chief.Fill("comment", "図面を確かめてください。");
+        await chief.Press("差し戻す");
+
+        await resident.Open($"/me/cases/{number}");
+        resident.Text.ShouldNotContain("決定し");
+        resident.Text.ShouldNotContain("見本 一郎");
+        resident
+            .Page.QuerySelectorAll("#messages ~ ul .resource__title")
+            .Select(title => title.TextContent)
+            .ShouldBe(["盛岡市 介護保険担当", "見本 花子"]);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        await Approve(chief, number);
+        await resident.Open($"/me/cases/{number}");
+        resident.Text.ShouldContain("決定し、通知を発行しました");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_next_phase_left_alone_for_91_days_begins_again(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var examiner = await Take(app, Demo.Clerk, number);
+        await Check(examiner, number);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        await Approve(await app.SignedIn(CareChief), number);
+        var resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open($"/me/cases/{number}/correction");
+        await resident.Press("次の手続をはじめる");
+        var draft = resident.Address;
+        resident.Tick("as-planned", "no");
+        await resident.Press("保存して中断する");
+
+        app.Clock.Move(TimeSpan.FromDays(91));
+        await DraftTests.Expire(app);
+        resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open(draft);
+        resident.Status.ShouldBe(HttpStatusCode.Gone);
+        await resident.Follow("次の手続をはじめる");
+        await resident.Press("次の手続をはじめる");
+        resident.Status.ShouldBe(HttpStatusCode.OK);
+        resident.Address.ShouldBe(draft);
+        resident.Values("as-planned").ShouldBeEmpty("it was deleted, as was told");
+        resident.Tick("as-planned", "yes");
+        await resident.Press("保存して中断する");
+        resident.Heading.ShouldBe("下書きを保存しました");
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

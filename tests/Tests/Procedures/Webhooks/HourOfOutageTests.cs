@@ -100,7 +100,7 @@ public sealed class HourOfOutageTests
     }
 
     /// <summary>The relay's turns are taken as by another process that hangs with them: nothing is carried until they are given back.</summary>
-    private static async Task<IReadOnlyList<IAsyncDisposable>> HoldEveryTurn(App app)
+    internal static async Task<IReadOnlyList<IAsyncDisposable>> HoldEveryTurn(App app)
     {
         var stores = app.Services.GetRequiredService<Stores>().All;
         if (stores[0] is SqliteStore sqlite)

@@ -1,15 +1,15 @@
 using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
-using Ihatov.Procedures.Cases;
 
-namespace Ihatov.Procedures.Api;
+namespace Ihatov.Procedures.Cases;
 
 /// <summary>A resident's own cases a page at a time (自分の申請の一覧), along the index of applicants.</summary>
 internal static class OwnCaseStore
 {
+    // Who examines it is the office's to know.
     private const string Line =
-        "authority, id, number, procedure, procedure_version, section, applicant_name, state, assignee, assignee_name, submitted_at, due_on, decided_at";
+        "authority, id, number, procedure, procedure_version, section, applicant_name, state, submitted_at, due_on, decided_at, version";
 
     /// <summary>Newest first, after a position.</summary>
     /// <param name="name">Only those of the person or business with this name; null for all.</param>
@@ -38,6 +38,16 @@ internal static class OwnCaseStore
                 name,
                 limit,
             }
+        );
+
+    /// <summary>The names under which there are cases, that of the newest first.</summary>
+    public static Task<IReadOnlyList<string>> Names(Session session, Caller resident) =>
+        session.Query<string>(
+            """
+            select applicant_name from case_file where applicant = @applicant
+            group by applicant_name order by max(submitted_at) desc
+            """,
+            new { applicant = resident.Applicant }
         );
 }
 
