@@ -57,9 +57,11 @@ public sealed class JobRunner(
             {
                 await RunIfDue(store, job, ct);
             }
-            catch (StorageException e)
+            catch (Exception e)
             {
-                log.LogError(e, "Job {Job} cannot be looked up", job.Name);
+                // Whatever it is, the host and its other jobs go on; on the way down it only says that the stores are closing.
+                if (!ct.IsCancellationRequested)
+                    log.LogError(e, "Job {Job} cannot be looked up", job.Name);
             }
             await Task.Delay(Look, clock, ct);
         }
