@@ -260,9 +260,9 @@ public static class ShellText
         "Language"
     );
     public static readonly Phrase LanguageHint = new(
-        "{手続|てつづき}の{説明|せつめい}と{質問|しつもん}は{日本語|にほんご}です。",
-        "{手続|てつづき}の {説明|せつめい}と {質問|しつもん}は {日本語|にほんご}です。",
-        "Procedures and questions are written in Japanese."
+        "{職員|しょくいん}からのメッセージと{通知書|つうちしょ}は{日本語|にほんご}です。",
+        "{役所|やくしょ}の {人|ひと}が {書|か}いた ことと お{知|し}らせの {紙|かみ}は {日本語|にほんご}です。",
+        "Messages from staff and notices are written in Japanese."
     );
     public static readonly Phrase Furigana = new(
         "ふりがな",
