@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Ihatov.Host.Commands;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
@@ -28,8 +29,6 @@ internal static class CommandLine
     {
         var named = args.Length > 0 && !args[0].StartsWith('-');
         var (command, rest) = named ? (args[0], args[1..]) : ("serve", args);
-        if (command == "serve")
-            return await Serve.Run(rest);
         try
         {
             return await Run(command, rest);
@@ -41,6 +40,7 @@ internal static class CommandLine
                         or DbException
                         or IOException
                         or UnauthorizedAccessException
+                        or CryptographicException
             )
         {
             // What an operator can mend is said in a line; a stack is for our own mistakes.
@@ -57,6 +57,8 @@ internal static class CommandLine
     {
         switch (command)
         {
+            case "serve":
+                return await Serve.Run(rest);
             case "migrate":
                 return await Maintenance.Migrate(rest);
             case "backup" when rest.Length > 0:

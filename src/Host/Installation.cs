@@ -25,7 +25,10 @@ internal static class Installation
         configuration["Pack:Directory"] ??= Path.Combine(
             AppContext.BaseDirectory,
             "packs",
-            configuration["Pack"] ?? "iwate"
+            configuration["Pack"]
+                ?? throw new InvalidOperationException(
+                    "Set Pack to the name of a folder in packs/ beside the program, or Pack:Directory to a folder elsewhere."
+                )
         );
 
         builder.Services.AddPlatformData(configuration);

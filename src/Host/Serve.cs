@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -23,12 +24,15 @@ internal static class Serve
                 .Features.Get<IServerAddressesFeature>()
                 ?.Addresses
             ?? [];
+        var town = app
+            .Services.GetRequiredService<IOrganisations>()
+            .All.FirstOrDefault(organisation => !organisation.Code.IsPrefecture);
         foreach (var address in addresses)
         {
             Console.WriteLine($"イーハトーブを開けます。 Ihatov is ready: {address}");
             if (!app.Environment.IsDevelopment())
                 continue;
-            Console.WriteLine($"  申請する人 (residents)  {address}/morioka");
+            Console.WriteLine($"  申請する人 (residents)  {address}/{town?.Slug}");
             Console.WriteLine($"  職員 (staff)            {address}/staff");
             Console.WriteLine($"  運用 (operators)        {address}/ops");
         }

@@ -104,7 +104,7 @@ internal sealed class DescribeOperation(ProblemCatalogue catalogue) : IOpenApiOp
         foreach (var place in operation.Parameters.OfType<OpenApiParameter>())
             place.Description ??= place.Name switch
             {
-                "town" => "団体の名前（例：morioka）。手続の一覧のアドレスにあります。",
+                "town" => "団体の名前（slug）。手続の一覧のアドレスにあります。",
                 "procedure" or "opened" => "手続の名前（slug）。",
                 "number" => "受付番号（12桁の数字）。",
                 "draft" => "下書きのid。",

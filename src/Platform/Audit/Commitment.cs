@@ -10,9 +10,6 @@ public static class Commitment
     /// <summary>Bytes of a salt. Its length is fixed, so that no other salt and content make the same input.</summary>
     public const int SaltSize = 32;
 
-    /// <summary>A fresh salt, one for each act.</summary>
-    public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(SaltSize);
-
     /// <summary>The digest in lower-case hexadecimal. The content must be kept byte for byte, or in a form that can be written again byte for byte.</summary>
     public static string Of(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> content)
     {

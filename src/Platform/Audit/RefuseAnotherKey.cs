@@ -5,10 +5,12 @@ using Microsoft.Extensions.Hosting;
 namespace Ihatov.Platform.Audit;
 
 /// <summary>Does not start beside logs that another key has signed (記録の鍵の確認): after a restore without the keys a new one would be made, and call every checkpoint in people's hands false.</summary>
-internal sealed class RefuseAnotherKey(Db<AuditModule> db, LogSigningKey key) : IHostedService
+internal sealed class RefuseAnotherKey(Db<AuditModule> db, LogSigningKey key)
+    : IHostedLifecycleService
 {
+    /// <remarks>Before any service starts: a refused start must not have begun a job, nor carried an event into the log.</remarks>
     /// <exception cref="CryptographicException">A log's newest checkpoint is not of this key.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var newest = await db.Read(
             async session =>
@@ -31,5 +33,13 @@ internal sealed class RefuseAnotherKey(Db<AuditModule> db, LogSigningKey key) : 
         }
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -8,6 +8,7 @@ namespace Ihatov.Platform.Data;
 public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator> log)
 {
     /// <summary>Migrates all stores; safe to call again and from several processes at once.</summary>
+    /// <exception cref="StorageUnavailable">A store cannot be opened.</exception>
     /// <exception cref="MigrationRefused">An applied step is not what it was, or the store is newer than this program.</exception>
     public async Task Run(CancellationToken ct)
     {
@@ -25,7 +26,7 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
         CancellationToken ct
     )
     {
-        await using var connection = await store.Open(ct);
+        await using var connection = await Open(store, ct);
         await WarnIfNotDurable(store, connection);
         await Lock(store, connection, scripts);
         try
@@ -47,6 +48,25 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
                     "select pg_advisory_unlock(hashtext('ihatov migration'), hashtext(@name))",
                     new { name = store.Name }
                 );
+        }
+    }
+
+    private static async Task<DbConnection> Open(Store store, CancellationToken ct)
+    {
+        try
+        {
+            return await store.Open(ct);
+        }
+        catch (DbException e)
+        {
+            var setting =
+                store.Engine == Engine.Postgres
+                    ? "Database:ConnectionString"
+                    : "Database:Directory";
+            throw new StorageUnavailable(
+                $"保存先「{store.Name}」を開けません。{setting}の設定と、データベースが動いていることを確かめて、もう一度始めてください。 The store {store.Name} cannot be opened: check {setting} and that the database runs, then start again.",
+                e
+            );
         }
     }
 

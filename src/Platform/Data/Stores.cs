@@ -52,7 +52,12 @@ public sealed partial class Stores : IAsyncDisposable
         try
         {
             foreach (var store in All)
+            {
+                // An open connection still reads a file that was taken away.
+                if (store is SqliteStore sqlite && !File.Exists(sqlite.FilePath))
+                    return false;
                 await store.Read(session => session.First<long>("select 1"), ct);
+            }
             return true;
         }
         catch (StorageException)

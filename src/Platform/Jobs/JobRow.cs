@@ -112,21 +112,6 @@ internal sealed record JobRow
             CancellationToken.None
         );
 
-    public static Task<int> MakeDue(
-        Store store,
-        string name,
-        DateTimeOffset now,
-        CancellationToken ct
-    ) =>
-        store.Write(
-            session =>
-                session.Execute(
-                    "update job set next_run = @now where name = @name",
-                    new { name, now = now.ToUnixTimeMilliseconds() }
-                ),
-            ct
-        );
-
     private static DateTimeOffset Instant(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

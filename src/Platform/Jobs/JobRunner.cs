@@ -28,11 +28,6 @@ public sealed class JobRunner(
         return all;
     }
 
-    /// <summary>Makes a job due now; false when there is none of that name.</summary>
-    public async Task<bool> RunSoon(string store, string name, CancellationToken ct) =>
-        stores.Named(store) is { } known
-        && await JobRow.MakeDue(known, name, clock.GetUtcNow(), ct) == 1;
-
     /// <summary>Runs every job that is due and waits for them.</summary>
     public Task RunDue(CancellationToken ct) =>
         Task.WhenAll(
@@ -57,9 +52,11 @@ public sealed class JobRunner(
             {
                 await RunIfDue(store, job, ct);
             }
-            catch (StorageException e)
+            catch (Exception e)
             {
-                log.LogError(e, "Job {Job} cannot be looked up", job.Name);
+                // Whatever it is, the host and its other jobs go on; on the way down it only says that the stores are closing.
+                if (!ct.IsCancellationRequested)
+                    log.LogError(e, "Job {Job} cannot be looked up", job.Name);
             }
             await Task.Delay(Look, clock, ct);
         }

@@ -65,11 +65,6 @@ public static class ShellText
         "Add the file"
     );
     public static readonly Phrase Search = new("{検索|けんさく}", "{探|さが}す", "Search");
-    public static readonly Phrase FindAddress = new(
-        "{郵便番号|ゆうびんばんごう}から{住所|じゅうしょ}を{検索|けんさく}",
-        "{郵便番号|ゆうびんばんごう}で {住所|じゅうしょ}を {探|さが}す",
-        "Find the address by postal code"
-    );
 
     // Fields
     public static readonly Phrase Required = new(
@@ -237,27 +232,6 @@ public static class ShellText
         "まだ {書|か}いて いません",
         "Not started"
     );
-    public static readonly Phrase Breadcrumb = new(
-        "{現在位置|げんざいいち}",
-        "いま {見|み}ている ところ",
-        "You are here"
-    );
-    public static readonly Phrase Pages = new("ページ", "ページ", "Pages");
-    public static readonly Phrase Previous = new(
-        "{前|まえ}のページ",
-        "{前|まえ}の ページ",
-        "Previous page"
-    );
-    public static readonly Phrase NextPage = new(
-        "{次|つぎ}のページ",
-        "{次|つぎ}の ページ",
-        "Next page"
-    );
-    public static readonly Phrase ShownOfTotal = new(
-        "{全|ぜん}%1{件中|けんちゅう} %2〜%3{件|けん}を{表示|ひょうじ}",
-        "%1の うち %2から %3まで",
-        "Showing %2–%3 of %1"
-    );
     public static readonly Phrase ScrollHint = new(
         "{表|ひょう}は{横|よこ}に{動|うご}かせます。",
         "{表|ひょう}は {横|よこ}に {動|うご}きます。",
@@ -286,9 +260,9 @@ public static class ShellText
         "Language"
     );
     public static readonly Phrase LanguageHint = new(
-        "{手続|てつづき}の{説明|せつめい}と{質問|しつもん}は{日本語|にほんご}です。",
-        "{手続|てつづき}の {説明|せつめい}と {質問|しつもん}は {日本語|にほんご}です。",
-        "Procedures and questions are written in Japanese."
+        "{職員|しょくいん}からのメッセージと{通知書|つうちしょ}は{日本語|にほんご}です。",
+        "{役所|やくしょ}の {人|ひと}が {書|か}いた ことと お{知|し}らせの {紙|かみ}は {日本語|にほんご}です。",
+        "Messages from staff and notices are written in Japanese."
     );
     public static readonly Phrase Furigana = new(
         "ふりがな",

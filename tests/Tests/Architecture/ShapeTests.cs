@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Ihatov.Tests.Architecture;
@@ -5,6 +7,17 @@ namespace Ihatov.Tests.Architecture;
 /// <summary>Rules 8 and 9: names and sizes of files, namespaces by folder, one summary a type.</summary>
 public sealed partial class ShapeTests
 {
+    private static readonly Assembly[] Product =
+    [
+        typeof(Ihatov.Kernel.AuthorityCode).Assembly,
+        typeof(Contracts.IEvent).Assembly,
+        typeof(Ihatov.Platform.Module).Assembly,
+        typeof(Ihatov.Ui.Reading.ShellText).Assembly,
+        typeof(Identity.IdentityModule).Assembly,
+        typeof(Ihatov.Procedures.ProceduresModule).Assembly,
+        typeof(Program).Assembly,
+    ];
+
     private static readonly string[] Vague =
     [
         "Manager",
@@ -31,10 +44,17 @@ public sealed partial class ShapeTests
     [Fact]
     public void No_type_has_a_vague_name()
     {
-        Sources
-            .Files("src", ".cs", ".razor")
-            .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Where(name => Vague.Any(word => name.EndsWith(word, StringComparison.Ordinal)))
+        var types = Product
+            .SelectMany(part => part.GetTypes())
+            .Where(type => type.Namespace?.Split('.')[0] == "Ihatov")
+            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+            .ToList();
+        types.Count.ShouldBeGreaterThan(500);
+        types
+            .Where(type =>
+                Vague.Any(word => type.Name.Split('`')[0].EndsWith(word, StringComparison.Ordinal))
+            )
+            .Select(type => type.FullName)
             .ShouldBeEmpty();
     }
 
@@ -87,6 +107,38 @@ public sealed partial class ShapeTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>Where a name of the pack may stand outside of it, and why.</summary>
+    private static readonly Dictionary<string, string> MayNameIwate = new()
+    {
+        ["src/Host/appsettings.json"] = "the pack that is used unless another is named",
+        ["src/Modules/Procedures/Definitions/ProceduresCommands.cs"] =
+            "the folder that authors of this repository check when they name none",
+        ["src/Kernel/Prefectures.cs"] = "all 47 prefectures, one of which an address begins with",
+    };
+
+    /// <summary>Comments give examples; what the program does and says names no place.</summary>
+    [Fact]
+    public void Only_the_pack_names_its_authorities()
+    {
+        var authorities = Identity
+            .Organisations.Pack.Read(Path.Combine(Sources.Root, "packs", "iwate"))
+            .Organisations;
+        authorities.Count.ShouldBe(34);
+        var named = new Regex(
+            $"\\b({string.Join('|', authorities.Select(a => a.Slug))})\\b|{string.Join('|', authorities.Select(a => a.Name))}",
+            RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
+        Sources
+            .Files("src", ".cs", ".razor", ".css", ".json", ".sql", ".csproj", ".targets")
+            .Where(path => !path.EndsWith("packages.lock.json", StringComparison.Ordinal))
+            .Where(path =>
+                File.ReadLines(path).Any(line => named.IsMatch(Comment().Replace(line, "")))
+            )
+            .Select(Sources.Relative)
+            .ShouldBe(MayNameIwate.Keys, ignoreOrder: true);
+    }
+
     /// <summary>Official texts write 手続, and 手続きする only as a verb.</summary>
     [Fact]
     public void Texts_write_the_noun_for_a_procedure_one_way()
@@ -97,6 +149,9 @@ public sealed partial class ShapeTests
             .Select(Sources.Relative)
             .ShouldBeEmpty();
     }
+
+    [GeneratedRegex(@"(^\s*|\s)//.*|@\*.*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"(手続|\{手続\|てつづ\})き(?!し|す|でき)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TheOtherSpelling();

@@ -108,6 +108,14 @@ public sealed class CommandsTests : IDisposable
             code.ShouldBe(1, text);
             text.ShouldNotContain("   at ", Case.Sensitive, "a stack tells an operator nothing");
         }
+        foreach (var command in new[] { "migrate", "serve" })
+        {
+            var (code, text) = await Says(nowhere, command);
+            code.ShouldBe(1, text);
+            text.ShouldContain("保存先「files」を開けません。Database:ConnectionStringの設定と");
+            text.ShouldContain("The store files cannot be opened");
+            text.ShouldNotContain("Unhandled exception");
+        }
         var (missing, why) = await Says([], "verify", "--proof", At("no"), "--key", At("no"));
         missing.ShouldBe(1, why);
         why.ShouldNotContain("   at ");

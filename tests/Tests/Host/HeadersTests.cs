@@ -121,6 +121,37 @@ public sealed class HeadersTests
         browser.Heading.ShouldBe("しばらく待ってください");
     }
 
+    [Fact]
+    public async Task Who_writes_too_often_is_asked_to_wait_while_others_go_on()
+    {
+        await using var app = await App.Start(
+            Engine.Sqlite,
+            new Dictionary<string, string?> { ["RateLimits:WritesPerMinute"] = "3" }
+        );
+        var browser = await app.SignedIn(Demo.Hanako);
+        for (var i = 0; i < 3; i++)
+            await Write(browser);
+        browser.Status.ShouldBe(HttpStatusCode.OK, browser.Text);
+        await Write(browser);
+        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        browser.Heading.ShouldBe("しばらく待ってください");
+        using var program = await browser.Client.PostAsync("/api/none", null);
+        program.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        program.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+
+        await browser.Open("/me");
+        browser.Status.ShouldBe(HttpStatusCode.OK, "reading is not counted");
+        var other = await app.SignedIn(Demo.Maria);
+        await Write(other);
+        other.Status.ShouldBe(HttpStatusCode.OK, "each person is counted alone");
+    }
+
+    private static async Task Write(Browser browser)
+    {
+        await browser.Open("/settings");
+        await browser.Submit(browser.Page.QuerySelector("main form")!);
+    }
+
     private static async Task SignIn(Browser browser)
     {
         await browser.Open("/sign-in");

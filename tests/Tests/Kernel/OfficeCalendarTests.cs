@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ihatov.Kernel;
-using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Kernel;
 
@@ -23,32 +22,20 @@ public sealed class OfficeCalendarTests
     public void The_Act_began_on_20_July_1948(string from, string to, int count) =>
         Holidays(DateOnly.Parse(from), DateOnly.Parse(to)).Count().ShouldBe(count);
 
-    [Fact(Explicit = true)]
-    public void The_holidays_are_those_the_Cabinet_Office_lists()
+    [Fact]
+    public void The_holidays_are_those_that_were_published()
     {
-        // The file is in code page 932; its first column is ASCII, so Latin-1 keeps what is read here.
-        var listed = File.ReadLines(
-                PublicData.Path("holidays/syukujitsu.csv"),
-                System.Text.Encoding.Latin1
-            )
-            .Skip(1)
-            .Select(line => DateOnly.Parse(line[..line.IndexOf(',')]))
-            .ToList();
-
-        listed.Count.ShouldBeGreaterThan(1000);
-        Holidays(new DateOnly(1955, 1, 1), new DateOnly(2027, 12, 31)).ShouldBe(listed);
+        HolidaysOfEachYear.Published.Count.ShouldBe(1067);
+        Holidays(new DateOnly(1955, 1, 1), new DateOnly(2027, 12, 31))
+            .ShouldBe(HolidaysOfEachYear.Published);
     }
 
-    [Fact(Explicit = true)]
-    public void The_holidays_are_those_of_the_public_list_to_2050()
+    [Fact]
+    public void The_holidays_to_come_are_those_that_others_foretell()
     {
-        var listed = File.ReadLines(PublicData.Path("holidays/holidays_detailed.yml"))
-            .Where(line => line.StartsWith("  date: ", StringComparison.Ordinal))
-            .Select(line => DateOnly.Parse(line["  date: ".Length..]))
-            .ToList();
-
-        listed.Count.ShouldBeGreaterThan(1000);
-        Holidays(listed[0], new DateOnly(listed[^1].Year, 12, 31)).ShouldBe(listed);
+        HolidaysOfEachYear.Foretold.Count.ShouldBeGreaterThan(380);
+        Holidays(new DateOnly(2028, 1, 1), new DateOnly(2050, 12, 31))
+            .ShouldBe(HolidaysOfEachYear.Foretold);
     }
 
     [Theory]

@@ -23,15 +23,28 @@ internal sealed class PostgresCluster : IAsyncDisposable
         this.durable = durable;
     }
 
+    private const string Versions = "/usr/lib/postgresql";
+
     public static string? Binaries { get; } =
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory
-                .GetDirectories("/usr/lib/postgresql")
-                .Select(version => Path.Combine(version, "bin"))
-                .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
-                .Order(StringComparer.Ordinal)
-                .LastOrDefault()
+        Directory.Exists(Versions)
+        && Preferred(
+            Directory
+                .GetDirectories(Versions)
+                .Where(version => File.Exists(Path.Combine(version, "bin", "initdb")))
+                .Select(version => Path.GetFileName(version))
+        )
+            is { } preferred
+            ? Path.Combine(Versions, preferred, "bin")
             : null;
+
+    /// <summary>Of several versions installed the oldest that the product supports, 15; without it the newest.</summary>
+    public static string? Preferred(IEnumerable<string> versions) =>
+        versions
+            .OrderBy(version => version == "15")
+            .ThenBy(version =>
+                decimal.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 0
+            )
+            .LastOrDefault();
 
     /// <summary>The server that all tests of a run share.</summary>
     public static Task<PostgresCluster> Shared => OneForAll.Value;

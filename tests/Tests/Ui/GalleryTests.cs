@@ -128,7 +128,6 @@ public sealed class GalleryTests
             await Add<FormGallery>("errors", ("Settings", reader), ("Wrong", true));
             await Add<ContentGallery>("content", ("Settings", reader));
             await Add<StaffGallery>("staff", ("Settings", reader));
-            await Add<PrintGallery>("print", ("Settings", reader));
             await Add<SettingsPage>("settings", ("Current", reader), ("ReturnTo", "/morioka"));
 
             async Task Add<T>(string name, params (string, object?)[] parameters)

@@ -13,7 +13,7 @@ namespace Ihatov.Procedures.Api;
 [Description("下書きと、まだ必要なもの。")]
 internal sealed record DraftDocument(
     [property: Description("下書きのid。")] Guid Id,
-    [property: Description("団体の名前（例：morioka）。アドレスに使います。")] string Town,
+    [property: Description("団体の名前（slug）。アドレスに使います。")] string Town,
     [property: Description("手続の名前（slug）。アドレスに使います。")] string Procedure,
     [property: Description("下書きの手続の版。")] int ProcedureVersion,
     [property: Description("項目の名前から、入力されたままの回答へ。")]
@@ -111,7 +111,7 @@ internal sealed record DraftList(
 [Description("下書きの一覧の1行。")]
 internal sealed record DraftItem(
     [property: Description("下書きのid。")] Guid Id,
-    [property: Description("団体の名前（例：morioka）。アドレスに使います。")] string Town,
+    [property: Description("団体の名前（slug）。アドレスに使います。")] string Town,
     [property: Description("手続の名前（slug）。")] string Procedure,
     [property: Description("手続の名前。")] string ProcedureName,
     [property: Description("最後に変更した日時。")] DateTimeOffset UpdatedAt,

@@ -35,7 +35,7 @@ internal sealed record ProcedureList(
 [Description("団体。")]
 internal sealed record TownItem(
     [property: Description("団体コード（全国地方公共団体コード、6桁）。")] string Code,
-    [property: Description("団体の名前（例：morioka）。アドレスに使います。")] string Slug,
+    [property: Description("団体の名前（slug）。アドレスに使います。")] string Slug,
     [property: Description("団体の名前。")] string Name,
     [property: Description("団体の名前の読み。")] string Kana,
     [property: Description("手続の一覧のアドレス。")] string Procedures

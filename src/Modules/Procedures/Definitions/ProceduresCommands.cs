@@ -141,7 +141,7 @@ internal static class ProceduresCommands
                     ?.Definition;
         if (found is null)
             output.WriteLine(
-                $"「{name}」がありません。ファイルか、C15@2、C15@2:moriokaの形で書いてください。"
+                $"「{name}」がありません。ファイルか、C15@2、C15@2:団体のslugの形で書いてください。"
             );
         return found;
     }

@@ -18,7 +18,7 @@ internal static class QuestionText
     );
     public static readonly Phrase ReceiptNumber = new(
         "{受付番号|うけつけばんごう}12{桁|けた}を{入力|にゅうりょく}してください。{控|ひか}えと「わたしの{申請|しんせい}」に{書|か}いてあります。",
-        "12この {数字|すうじ}です。「わたしの{申請|しんせい}」に {書|か}いて あります。",
+        "{番号|ばんごう}は 12この {数字|すうじ}です。「わたしの{申請|しんせい}」に {書|か}いて あります。",
         "The 12-digit receipt number. It is on your receipt and under “My applications”."
     );
     public static readonly Phrase AnotherCase = new(

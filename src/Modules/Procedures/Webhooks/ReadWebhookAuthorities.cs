@@ -26,8 +26,9 @@ internal sealed class ReadWebhookAuthorities(
             {
                 await Read(stoppingToken);
             }
-            catch (StorageException e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is, the host goes on: until they are read, every authority counts as having some.
                 log.LogError(e, "Which authorities have webhooks is not known just now");
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -73,7 +73,7 @@ public sealed class ActLeafTests
     [Fact]
     public void A_commitment_is_the_hash_of_salt_and_content()
     {
-        var salt = Commitment.NewSalt();
+        var salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize);
         Commitment
             .Of(salt, "申請")
             .ShouldBe(
@@ -81,7 +81,9 @@ public sealed class ActLeafTests
                     SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes("申請")])
                 )
             );
-        Commitment.Of(Commitment.NewSalt(), "申請").ShouldNotBe(Commitment.Of(salt, "申請"));
+        Commitment
+            .Of(RandomNumberGenerator.GetBytes(Commitment.SaltSize), "申請")
+            .ShouldNotBe(Commitment.Of(salt, "申請"));
         Should.Throw<ArgumentException>(() => Commitment.Of(salt.AsSpan(1), "申請"));
     }
 }

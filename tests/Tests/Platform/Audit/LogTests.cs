@@ -6,6 +6,8 @@ using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Audit.Merkle;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Events;
+using Ihatov.Platform.Jobs;
 using Ihatov.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -157,6 +159,11 @@ public sealed class LogTests
         (
             await Should.ThrowAsync<CryptographicException>(other.Installation.StartServices())
         ).Message.ShouldContain("ihatov/032018");
+        var services = other.Installation.Services;
+        services.GetRequiredService<JobRunner>().ExecuteTask.ShouldBeNull("no job has begun");
+        services
+            .GetRequiredService<Relay>()
+            .ExecuteTask.ShouldBeNull("and nothing was signed by the other key");
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

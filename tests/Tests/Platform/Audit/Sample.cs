@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Audit;
 
@@ -21,7 +22,7 @@ internal static class Sample
             kind,
             Actors.Resident,
             Noon,
-            Commitment.Of(Commitment.NewSalt(), id.ToString())
+            Commitment.Of(RandomNumberGenerator.GetBytes(Commitment.SaltSize), id.ToString())
         );
     }
 

@@ -3,6 +3,8 @@ using Ihatov.Platform.Jobs;
 using Ihatov.Tests.Platform.Events;
 using Ihatov.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Ihatov.Tests.Platform.Jobs;
 
@@ -71,8 +73,7 @@ public sealed class JobRunnerTests
             .ShouldContain("the printer is on fire");
 
         Job(installation).Work = () => Task.CompletedTask;
-        (await Runner(installation).RunSoon("ear", "count", default)).ShouldBeTrue();
-        (await Runner(installation).RunSoon("ear", "unknown", default)).ShouldBeFalse();
+        clock.Move(TimeSpan.FromHours(1));
         await Runner(installation).RunDue(default);
         (await Runner(installation).List(default)).Single().LastError.ShouldBeNull();
     }
@@ -97,6 +98,50 @@ public sealed class JobRunnerTests
         Job(two).Runs.ShouldBe(1);
         hangs.SetResult();
         await running;
+    }
+
+    [Fact]
+    public async Task A_job_that_cannot_be_looked_up_stops_neither_the_runner_nor_the_host()
+    {
+        var said = new TaskCompletionSource();
+        await using var installation = await Installation.Start(
+            Engine.Sqlite,
+            (services, configuration) =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddModule<EarModule>(configuration);
+                services.AddJob<EarModule, CountJob>();
+                services.AddSingleton<ILogger<JobRunner>>(new Ear(said));
+            }
+        );
+        await installation
+            .Db<EarModule>()
+            .Write(session => session.Execute("alter table job rename to job_away"), default);
+
+        await installation.StartServices();
+        var runner = Runner(installation);
+        await Task.WhenAny(runner.ExecuteTask!, said.Task);
+        runner.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        installation
+            .Services.GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
+    }
+
+    /// <summary>Hears of the first error.</summary>
+    private sealed class Ear(TaskCompletionSource heard) : ILogger<JobRunner>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => heard.TrySetResult();
     }
 
     [Theory]

@@ -28,6 +28,10 @@ public sealed class OutageTests
         await staff.Open("/staff/cases");
         staff.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         staff.Page.QuerySelector("header")!.TextContent.ShouldContain("見本 陽子");
+        var probe = app.Browser();
+        await Until(probe, HttpStatusCode.ServiceUnavailable);
+        await probe.Open("/health/live");
+        probe.Status.ShouldBe(HttpStatusCode.OK);
 
         browser.Fill("occupation-detail", "画家").Fill("name.given", "はな");
         await browser.Press("次へ");
@@ -42,6 +46,7 @@ public sealed class OutageTests
         await cluster.Up();
         await PressUntilServed(browser, "次へ");
         browser.Address.ShouldEndWith("/contact");
+        await Until(probe, HttpStatusCode.OK);
         await Pregnancy.Contact(browser);
         await Pregnancy.ThisPregnancy(browser);
         await Pregnancy.Clinic(browser);
@@ -57,6 +62,19 @@ public sealed class OutageTests
         await cluster.Up();
         await PressUntilServed(browser, "もう一度申請する");
         browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
+    }
+
+    [Fact]
+    public async Task The_folder_of_the_stores_is_gone()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        var browser = app.Browser();
+        await Until(browser, HttpStatusCode.OK);
+        var stores = Path.Combine(app.Directory, "db");
+        Directory.Move(stores, stores + "-away");
+        await Until(browser, HttpStatusCode.ServiceUnavailable);
+        Directory.Move(stores + "-away", stores);
+        await Until(browser, HttpStatusCode.OK);
     }
 
     [Fact]
@@ -103,6 +121,18 @@ public sealed class OutageTests
                 await Task.Delay(100);
             Directory.Delete(directory);
         }
+    }
+
+    /// <summary>Asks as a load balancer does, a few times: a broken connection of the pool may cost the first answer.</summary>
+    private static async Task Until(Browser browser, HttpStatusCode wanted)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await browser.Open("/health/ready");
+            if (browser.Status == wanted)
+                return;
+        }
+        browser.Status.ShouldBe(wanted);
     }
 
     /// <summary>What a person does: press, and press again. The pool's broken connections may cost the first presses.</summary>

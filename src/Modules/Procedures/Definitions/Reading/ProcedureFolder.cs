@@ -183,7 +183,7 @@ internal sealed class ProcedureFolder
         )
             diagnostics.Add(
                 new(1, 1),
-                "上書きのファイル名は、1つ目をmorioka.yaml、2つ目からをmorioka.2.yamlの形にしてください。"
+                "上書きのファイル名は、団体のslugを使い、1つ目をslug.yaml、2つ目からをslug.2.yamlの形にしてください。"
             );
         else if (!towns.TryGetValue(name[0], out var code))
             diagnostics.Add(new(1, 1), $"市町村「{name[0]}」はorganisations.yamlにありません。");
