@@ -1,19 +1,20 @@
 using Ihatov.Browser.Support;
+using Ihatov.Procedures.Counter;
+using Ihatov.Procedures.Forms;
+using Ihatov.Tests.Procedures.Walks;
 
 namespace Ihatov.Browser.Journeys;
 
-/// <summary>The counter in a real browser: entered page by page at a desk, from paper by keyboard alone; and a draft in two windows.</summary>
+/// <summary>The counter in a real browser: entered page by page and from paper, each up to the receipt, with and without script; and a draft in two windows.</summary>
 public sealed class CounterTests(Site site)
 {
-    private const string Clerk = "見本 一郎";
-
     [Fact]
-    public async Task At_a_desk_page_by_page_with_a_pause()
+    public async Task A_draft_of_the_counter_pauses_and_is_deleted()
     {
         await using var visit = await Visit.Start(site, Device.Desk, inspect: true);
         await visit.Open("/sign-in?return=/staff/counter");
-        await visit.SignIn(Clerk);
-        await visit.Hand.Follow("妊娠の届出");
+        await visit.SignIn(Way.Clerk);
+        await visit.Hand.Follow(Pregnancy.Name);
         await visit.Hand.Press("入力を始める");
         (await visit.Focus()).ShouldBe("error-summary");
         await visit.Hand.Answer("channel", "counter");
@@ -32,23 +33,74 @@ public sealed class CounterTests(Site site)
         visit.HasNoComplaints();
     }
 
-    [Fact]
-    public async Task From_paper_by_keyboard_alone()
+    [Theory, InlineData(Device.Desk), InlineData(Device.PlainPhone)]
+    public async Task At_the_counter_page_by_page_to_the_receipt(Device device)
     {
-        await using var visit = await Visit.Start(site, Device.Phone, inspect: true);
+        var plan = Filling.Longest(site, "C15");
+        await using var day = site.On(plan.Example.Today);
+        await using var visit = await Visit.Start(day, device, inspect: true);
         await visit.Open("/sign-in?return=/staff/counter");
-        await visit.SignIn(Clerk);
+        await visit.SignIn(Way.Clerk);
+        await visit.Hand.Follow(plan.Definition.Name.Plain);
+        await visit.Hand.Answer("channel", "counter");
+        await visit.Hand.Answer("confirmed", "photo-document");
+        await visit.Hand.Answer("brought", "見本 健太（夫）");
+        await visit.Hand.Press("入力を始める");
+        await Filling.Pages(visit, plan);
+        await Filling.ShowsEveryAnswer(visit, plan);
+        await visit.Hand.Press("この内容で申請する");
+        await Received(visit, plan, "窓口（職員が代理入力）");
+        (await visit.Text()).ShouldContain("来庁した人：見本 健太（夫）");
+        visit.HasNoComplaints();
+    }
+
+    [Theory, InlineData(Device.Phone), InlineData(Device.Desk)]
+    public async Task From_paper_by_its_code_to_the_receipt(Device device)
+    {
+        var plan = Filling.Longest(site, "C01");
+        await using var day = site.On(plan.Example.Today);
+        await using var visit = await Visit.Start(day, device, inspect: true);
+        await visit.Open("/sign-in?return=/staff/counter");
+        await visit.SignIn(Way.Clerk);
         await Way.IsPdf(visit, "紙の様式");
-        await visit.Hand.Follow("児童手当の認定請求");
-        await visit.Hand.Answer("channel", "paper");
+        await visit.Hand.Answer("code", "C15-1-0");
+        await visit.Hand.Press("この申請書を入力する");
+        (await visit.Focus()).ShouldBe("error-summary");
+        var code = new PaperCode(plan.Definition.Id, plan.Definition.Version).ToString();
+        await visit.Hand.Answer("code", code);
+        await visit.Hand.Press("この申請書を入力する");
+        (await visit.Text()).ShouldContain(code);
         await visit.Hand.Answer("confirmed", "copies");
-        await visit.Hand.Answer("received", new DateOnly(2026, 11, 20));
+        await visit.Hand.Answer("received", plan.Example.Today);
         await visit.Hand.Press("入力を始める");
         visit.Address.ShouldEndWith("/all");
-        await visit.Hand.Answer("public-servant", "no");
         await visit.Hand.Next();
         (await visit.Focus()).ShouldBe("error-summary");
+        await Filling.Sheet(visit, plan);
+        await Filling.ShowsEveryAnswer(visit, plan);
+        await visit.Hand.Press("この内容で申請する");
+        await Received(visit, plan, "紙の申請書（職員が入力）");
         visit.HasNoComplaints();
+    }
+
+    /// <summary>The receipt for the person at the counter, as page and to print; then the case in the worklist, and the next person.</summary>
+    private static async Task Received(Visit visit, ExamplePlan plan, string channel)
+    {
+        visit.Address.ShouldMatch(
+            $"^/staff/counter/{plan.Definition.Slug}/receipts/[0-9a-f-]{{36}}$"
+        );
+        (await visit.Heading()).ShouldBe("受け付けました");
+        var applicant = ApplicantName.In(plan.Definition, plan.State.Answers);
+        applicant.ShouldNotBeEmpty();
+        (await visit.Text()).ShouldContain($"{applicant} 様");
+        (await visit.Text()).ShouldContain(channel);
+        await Way.IsPdf(visit, "控えを印刷する");
+        var number = await visit.Page.Locator(".receipt__number").InnerTextAsync();
+        await visit.Hand.Follow("次の方を入力する");
+        visit.Address.ShouldBe("/staff/counter");
+        await visit.Open($"/staff/cases/{number.Replace("-", "", StringComparison.Ordinal)}");
+        (await visit.Text()).ShouldContain(channel);
+        (await visit.Text()).ShouldContain("職員が代理で入力しました");
     }
 
     [Fact]

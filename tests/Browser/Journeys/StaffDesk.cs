@@ -1,8 +1,9 @@
 using Ihatov.Browser.Support;
+using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Browser.Journeys;
 
-/// <summary>What the chief 見本 陽子 does with a case: finds it, takes it, notes, decides, sees the notice.</summary>
+/// <summary>What staff do with a case: the chief 見本 陽子 finds it, takes it, notes, decides, sees the notice; or a clerk examines it and proposes, and a chief approves.</summary>
 internal static class StaffDesk
 {
     /// <summary>From sign-in to the case, taken, with a note.</summary>
@@ -43,4 +44,64 @@ internal static class StaffDesk
         await Way.IsPdf(visit, "PDF");
         return await visit.Text();
     }
+
+    /// <summary>The clerk examines what has come in and proposes what was applied for; the chief of the section approves it.</summary>
+    public static async Task Settle(Visit clerk, Visit chief, Definition definition, string number)
+    {
+        await clerk.Open($"/sign-in?return=/staff/cases/{number}");
+        await clerk.SignIn(Way.Clerk);
+        await clerk.Hand.Press("担当になる");
+        if (definition.Phases.Any(phase => phase.Visit))
+            await RecordVisit(clerk);
+        await Check(clerk);
+        await Propose(clerk);
+        await chief.Open($"/sign-in?return=/staff/cases/{number}");
+        await chief.SignIn(ChiefOf(definition.Section));
+        await Approve(chief);
+    }
+
+    /// <summary>Proposes what was applied for.</summary>
+    public static async Task Propose(Visit clerk)
+    {
+        await clerk.Hand.Follow("決定を起案する");
+        await clerk.Hand.Tick(
+            clerk.Page.Locator("main [name=outcome]:is([value=accept], [value=grant])").First
+        );
+        await clerk.Hand.Press("通知の内容を確認する");
+        (await clerk.Text()).ShouldContain("まだ決定していません");
+        await clerk.Hand.Press("この内容で起案する");
+        (await clerk.Text()).ShouldContain("決裁待ち");
+    }
+
+    /// <summary>From the case to the issued notice.</summary>
+    public static async Task Approve(Visit chief)
+    {
+        await chief.Hand.Follow("決裁する");
+        (await chief.Text()).ShouldContain("まだ決定していません");
+        await chief.Hand.Press("決裁し、通知を発行する");
+        (await chief.Heading()).ShouldBe("発行した通知");
+        await Way.IsPdf(chief, "PDF");
+    }
+
+    /// <summary>The interview must be recorded before anybody can decide in favour.</summary>
+    private static async Task RecordVisit(Visit clerk)
+    {
+        await clerk.Hand.Press("行ったことを記録する");
+        (await clerk.Focus()).ShouldBe("error-summary");
+        await clerk.Hand.Answer("visit", "来庁して面談しました。");
+        await clerk.Hand.Press("行ったことを記録する");
+        (await clerk.Text()).ShouldContain("面談・調査を記録しました");
+    }
+
+    private static async Task Check(Visit clerk)
+    {
+        var boxes = clerk.Page.Locator("main [name=checked]");
+        for (var i = 0; i < await boxes.CountAsync(); i++)
+            await clerk.Hand.Tick(boxes.Nth(i));
+        await clerk.Hand.Press("確認を保存する");
+        (await clerk.Text()).ShouldContain("確認項目を更新しました");
+    }
+
+    private static string ChiefOf(string section) =>
+        section is "long-term-care" or "disaster-victims" ? Way.CareChief : Way.Chief;
 }

@@ -7,7 +7,13 @@ namespace Ihatov.Browser.Journeys;
 internal static class Way
 {
     public const string Resident = "見本 花子";
+
+    /// <summary>Examines in every section of Morioka, and decides in none.</summary>
+    public const string Clerk = "見本 一郎";
     public const string Chief = "見本 陽子";
+
+    /// <summary>Chief of long-term care and of disaster victims.</summary>
+    public const string CareChief = "見本 静";
 
     /// <summary>From the site's first page over town, procedure and sign-in to the first page of a new form.</summary>
     public static async Task ToForm(Visit visit, string procedure, string person = Resident)

@@ -47,10 +47,11 @@ internal abstract class Hand(IPage page)
         );
     }
 
-    /// <summary>Fills a date in the calendar that most papers from elsewhere use (西暦).</summary>
+    /// <summary>Fills a date in the calendar that most papers from elsewhere use (西暦), which some fields ask to choose.</summary>
     public async Task Answer(string field, DateOnly date)
     {
-        await Answer($"{field}.era", "西暦");
+        if (await page.Locator($"main [name='{field}.era']").CountAsync() > 0)
+            await Answer($"{field}.era", "西暦");
         await Answer($"{field}.year", date.Year.ToString(CultureInfo.InvariantCulture));
         await Answer($"{field}.month", date.Month.ToString(CultureInfo.InvariantCulture));
         await Answer($"{field}.day", date.Day.ToString(CultureInfo.InvariantCulture));

@@ -32,6 +32,7 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private bool isGuest;
+    private NoonOf? noon;
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -67,10 +68,18 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The same browser, and a host of its own on which it is noon of another day.</summary>
     internal Site On(DateOnly day)
     {
-        var site = new Site { browser = Browser, isGuest = true };
-        site.Open(new NoonOf(day));
+        var site = new Site
+        {
+            browser = Browser,
+            isGuest = true,
+            noon = new NoonOf(day),
+        };
+        site.Open(site.noon);
         return site;
     }
+
+    /// <summary>On this host, which keeps a day of its own, it is noon of another one now.</summary>
+    internal void Move(DateOnly day) => noon!.Move(day);
 
     /// <summary>What the host is made of.</summary>
     internal IServiceProvider Services => host!.Services;
@@ -107,9 +116,14 @@ public sealed class Site : IAsyncLifetime
     private sealed class NoonOf(DateOnly day) : TimeProvider
     {
         private readonly long began = System.GetTimestamp();
+        private long moved;
+
+        public void Move(DateOnly to) =>
+            Interlocked.Exchange(ref moved, to.DayNumber - day.DayNumber);
 
         public override DateTimeOffset GetUtcNow() =>
             new DateTimeOffset(day.ToDateTime(new TimeOnly(3, 0)), TimeSpan.Zero)
+            + TimeSpan.FromDays(Interlocked.Read(ref moved))
             + System.GetElapsedTime(began);
     }
 

@@ -83,8 +83,8 @@ internal sealed record Compared(string Label, string Field, string Here, string 
                 .Select(text => Named(kind, text))
         );
 
-    // A code is no word: choices are named as they are read.
-    private static string Named(QuestionKind kind, string text) =>
+    /// <summary>One text of an answer as people read it: a code is no word, choices are named.</summary>
+    public static string Named(QuestionKind kind, string text) =>
         kind switch
         {
             ChoiceKind choice => choice.Show(new Definitions.Expressions.TextValue(text))[0],

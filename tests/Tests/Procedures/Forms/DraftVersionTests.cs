@@ -38,6 +38,8 @@ public sealed class DraftVersionTests
         browser.Text.ShouldContain("2026年11月23日から新しい様式");
         browser.Text.ShouldContain("もう聞かないこと");
         browser.Text.ShouldContain("見本 太郎", Case.Sensitive, "what will not be carried over");
+        browser.Text.ShouldContain("写真.png");
+        browser.Text.ShouldNotContain($"{file}", Case.Insensitive, "a file is known by its name");
         browser
             .Page.QuerySelectorAll("main li")
             .Select(e => e.TextContent.Trim())

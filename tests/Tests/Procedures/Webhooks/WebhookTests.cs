@@ -219,7 +219,7 @@ public sealed class WebhookTests
         chief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         chief.Refusals.Count.ShouldBe(2);
         chief.Values("url").ShouldBe(["http://example.jp/page"]);
-        await chief.Press("消す");
+        await chief.Press("消す：https://example.jp/page");
         chief.Text.ShouldNotContain("https://example.jp/page");
     }
 
