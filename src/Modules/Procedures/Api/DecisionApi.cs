@@ -132,7 +132,9 @@ internal static class DecisionApi
         var next = DecideCase.Proposes(choice.Decision, caller)
             ? @case.Propose(caller, decide.ProposalOf(choice, caller))
             : decide.Decided(@case, choice, caller);
-        return next.IsOk && Checklist.Missing(@case, library) is { } missing ? missing : next;
+        return next.IsOk && Checklist.Missing(@case, choice.Decision, library) is { } missing
+            ? missing
+            : next;
     }
 
     private static async Task<Result<ChosenDecision>> Choice(
@@ -147,6 +149,7 @@ internal static class DecisionApi
         )
             ? DecideCase.Choice(
                 @case,
+                library.VersionOf(@case),
                 new DecisionShown(
                     @case,
                     library.VersionOf(@case).DecisionsNow(@case),

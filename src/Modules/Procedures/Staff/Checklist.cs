@@ -13,9 +13,11 @@ internal static class Checklist
     public static IReadOnlyList<ChecklistItem> Of(FormState application) =>
         [.. application.Definition.Checklist.Where(item => item.Applies(application.Scope))];
 
-    /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is.</summary>
-    public static Refusal? Missing(Case @case, ProcedureLibrary library)
+    /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is, and for a return, which says that something could not be confirmed.</summary>
+    public static Refusal? Missing(Case @case, Decision decision, ProcedureLibrary library)
     {
+        if (decision.Kind is DecisionKind.Return)
+            return null;
         var open = Of(@case, library)
             .Where(item => !@case.Checked.Contains(item.Id))
             .Select(item => $"「{item.Label}」")

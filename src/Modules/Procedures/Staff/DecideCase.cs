@@ -87,7 +87,7 @@ internal sealed class DecideCase(
                         StatusCodes.Status422UnprocessableEntity,
                         StaffCases.Expired
                     );
-                if (!Choice(@case, typed).Ok(out var choice, out var because))
+                if (!Choice(@case, DefinitionOf(@case), typed).Ok(out var choice, out var because))
                     return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
                 if (!NoticeOf(@case, choice).Ok(out var notice, out because))
                     return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
@@ -98,7 +98,7 @@ internal sealed class DecideCase(
                     : Decided(@case, choice, caller);
                 if (!possible.Ok(out var next, out because))
                     return Again(typed, StatusCodes.Status409Conflict, [.. because]);
-                if (Checklist.Missing(@case, library) is { } missing)
+                if (Checklist.Missing(@case, choice.Decision, library) is { } missing)
                     return Again(typed, StatusCodes.Status409Conflict, missing);
                 if (form["step"] != "issue")
                     return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
@@ -154,14 +154,21 @@ internal sealed class DecideCase(
         );
 
     /// <summary>What was chosen among the decisions offered, or why it is no decision.</summary>
-    public static Result<ChosenDecision> Choice(Case @case, DecisionShown typed)
+    public static Result<ChosenDecision> Choice(
+        Case @case,
+        Definition definition,
+        DecisionShown typed
+    )
     {
-        if (typed.Decisions.Count == 0)
+        var decision = typed.Decisions.FirstOrDefault(d => ComposeNotice.Code(d) == typed.Outcome);
+        var afterVisit =
+            definition.VisitDue(@case) is not null
+            && definition.Decisions.Any(d => ComposeNotice.Code(d) == typed.Outcome);
+        if (typed.Decisions.Count == 0 || (decision is null && afterVisit))
             return new Refusal(
                 "case.visit-due",
-                "この段階では決定できません。面談・調査を行ったことを記録してから、決定してください。"
+                "この段階では、そのようには決定できません。面談・調査を行ったことを記録してから、決定してください。"
             );
-        var decision = typed.Decisions.FirstOrDefault(d => ComposeNotice.Code(d) == typed.Outcome);
         return decision is null
             ? new Refusal("decision.required", "決定の内容を選択してください。", "outcome")
             : new ChosenDecision(
