@@ -1,4 +1,5 @@
 using Ihatov.Procedures.Definitions;
+using Ihatov.Tests.Procedures.Walks;
 
 namespace Ihatov.Tests.Procedures.Definitions;
 
@@ -42,6 +43,23 @@ public sealed class PackTests
                         $"{definition.Id}: who is returned {phase.Id} cannot send it in again"
                     );
         }
+    }
+
+    [Fact]
+    public void Who_is_late_with_child_allowance_is_told_to_staff_and_other_reasons_have_no_last_day()
+    {
+        var definition = Pack.Library.Version("C01", 2)!;
+        var rule = definition.DeadlineRule!;
+        var lastDays = ExamplePlan
+            .All(Pack.Folder, definition)
+            .Where(p => p.State.Complete)
+            .ToDictionary(
+                p => p.Name[4..^5],
+                p => (rule.LastDay(p.State.Scope), rule.IsLate(p.State.Scope))
+            );
+        lastDays["year-end-in-time"].ShouldBe((new(2027, 1, 4), false));
+        lastDays["year-end-one-day-late"].ShouldBe((new(2027, 1, 4), true));
+        lastDays["adopted"].ShouldBe((null, false));
     }
 
     private static List<Definition> Newest =>
