@@ -43,6 +43,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<SupplementCase>();
         services.AddSingleton<StaffCases>();
         services.AddSingleton<DecideCase>();
+        services.AddSingleton<DiscontinueCase>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ActOnMany>();
         services.AddSingleton<MyCases>();
@@ -90,6 +91,7 @@ public sealed class ProceduresModule : Module
         ShowStatistics.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
+        DiscontinueCase.Map(routes);
         CaseFilePdf.Map(routes);
         ApproveDecision.Map(routes);
         AskCorrection.Map(routes);

@@ -269,12 +269,12 @@ internal static class CaseStore
             new { authority, id }
         );
 
-    /// <summary>Other cases of the same applicant and procedure at the same authority that were not withdrawn, newest first.</summary>
+    /// <summary>Other cases of the same applicant and procedure at the same authority that were not withdrawn or discontinued, newest first.</summary>
     public static Task<IReadOnlyList<CaseLine>> OthersOfApplicant(Session session, Case @case) =>
         session.Query<CaseLine>(
             $"""
             select {CaseListStore.Line} from case_file
-            where applicant = @Applicant and procedure = @Procedure and authority = @Authority and id <> @Id and state <> 'withdrawn'
+            where applicant = @Applicant and procedure = @Procedure and authority = @Authority and id <> @Id and state not in ('withdrawn', 'discontinued')
             order by submitted_at desc limit {MostOthers}
             """,
             CaseRow.Of(@case)

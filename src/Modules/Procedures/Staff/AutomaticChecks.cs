@@ -20,7 +20,7 @@ internal sealed record CheckOutcome(
 internal static class AutomaticChecks
 {
     /// <param name="known">What is known of the applicant now; null for an applicant without an account.</param>
-    /// <param name="others">Other cases of the same applicant and procedure, not withdrawn.</param>
+    /// <param name="others">Other cases of the same applicant and procedure, neither withdrawn nor discontinued.</param>
     public static IReadOnlyList<CheckOutcome> Of(
         Case @case,
         FormState application,

@@ -225,12 +225,24 @@ internal sealed class DecideCase(
             || !NoticeOf(@case, choice).Ok(out var notice, out _)
         )
             return Task.FromResult(false);
-        var section = organisations.Section(@case.Authority, @case.Section)!;
+        return Issue(decided, notice, KindOf(decided.State), caller, cancellation);
+    }
+
+    /// <summary>A case as an act of the office leaves it, with the notice of that act.</summary>
+    public Task<bool> Issue(
+        Case ended,
+        Notice notice,
+        string kind,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var section = organisations.Section(ended.Authority, ended.Section)!;
         return db.Write(
             async session =>
             {
                 // The case first: whoever loses the race writes nothing, and takes no number.
-                if (!await CaseStore.Update(session, decided))
+                if (!await CaseStore.Update(session, ended))
                     return false;
                 var number = await NoticeStore.NextNumber(
                     session,
@@ -238,12 +250,12 @@ internal sealed class DecideCase(
                     FiscalYear.Of(notice.IssuedOn)
                 );
                 var issued = notice with { DocumentNumber = number };
-                await NoticeStore.Add(session, decided, issued);
+                await NoticeStore.Add(session, ended, issued);
                 await cases.Record(
                     session,
-                    decided,
+                    ended,
                     caller,
-                    KindOf(decided.State),
+                    kind,
                     Act.Fingerprint(number, NoticeStore.Write(issued))
                 );
                 return true;
