@@ -37,6 +37,7 @@ public sealed class PrefectureTests
         var pairs = stands.ToHashSet();
         pairs.ShouldBeSubsetOf([
             "received submitted",
+            "received entered",
             "under-examination taken",
             "under-examination corrected",
             "under-examination recalled",
@@ -89,10 +90,22 @@ public sealed class PrefectureTests
         var cases = await db.Read(
             session =>
                 session.Query<BodyRow>(
-                    "select authority, procedure, body, submitted_at from case_file where origin like 'demo:5:%'"
+                    "select authority, procedure, channel, body, submitted_at from case_file where origin like 'demo:5:%'"
                 ),
             default
         );
+        // The yearly report is due in August, and comes hardly before or long after.
+        var reports = cases.Where(c => c.Procedure == "C14").ToList();
+        reports.Count.ShouldBeGreaterThan(15);
+        (reports.Count(c => JapanTime.Date(c.SubmittedAt).Month == 8) * 10).ShouldBeGreaterThan(
+            reports.Count * 8
+        );
+        reports.ShouldAllBe(c => JapanTime.Date(c.SubmittedAt).Month >= 8);
+        foreach (var (channel, least) in new[] { ("online", 300), ("counter", 50), ("paper", 25) })
+            cases.Count(c => c.Channel == channel).ShouldBeGreaterThan(least, channel);
+        cases
+            .Where(c => c.Channel != "online")
+            .ShouldAllBe(c => !OfficeCalendar.Standard.IsClosed(JapanTime.Date(c.SubmittedAt)));
         var disasters = cases.Where(c => c.Procedure == "D01").ToList();
         disasters.Count.ShouldBeGreaterThan(5);
         foreach (var one in disasters)
@@ -125,6 +138,7 @@ public sealed class PrefectureTests
     {
         public AuthorityCode Authority { get; init; }
         public string Procedure { get; init; } = "";
+        public string Channel { get; init; } = "";
         public string Body { get; init; } = "";
         public DateTimeOffset SubmittedAt { get; init; }
     }
@@ -153,7 +167,7 @@ public sealed class PrefectureTests
                         '\n',
                         await session.Query<string>(
                             """
-                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.state || coalesce(c.pending, '') || coalesce(c.assignee_name, '')
+                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.channel || c.state || coalesce(c.pending, '') || coalesce(c.assignee_name, '')
                                 || c.due_on || c.body || cast(a.seq as text) || cast(a.id as text) || a.content || a.salt || a.actor_name
                             from case_file c join act a on a.authority = c.authority and a.case_id = c.id
                             where c.origin like 'demo:5:%' order by c.number, a.seq
