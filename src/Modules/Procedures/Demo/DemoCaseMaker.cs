@@ -85,7 +85,7 @@ internal sealed class DemoCaseMaker
         var day = JapanTime.Date(at);
         var procedures = new Weighted<(Definition, IReadOnlyList<ExampleForm>)>(
             offered
-                .Where(o => o.Definition.InForceFrom <= day && !(o.Definition.InForceUntil < day))
+                .Where(o => IsUsed(o.Definition, day))
                 .Select(o => (o, text.WeightOf(o.Definition.Id, day.Month)))
         );
         while (true)
@@ -120,6 +120,16 @@ internal sealed class DemoCaseMaker
             ).Run();
         }
     }
+
+    /// <summary>The highest version that has begun, and not ended.</summary>
+    private bool IsUsed(Definition definition, DateOnly day) =>
+        definition.InForceFrom <= day
+        && !(definition.InForceUntil < day)
+        && !offered.Exists(o =>
+            o.Definition.Id == definition.Id
+            && o.Definition.Version > definition.Version
+            && o.Definition.InForceFrom <= day
+        );
 
     private static FormState? FirstThatHolds(
         IReadOnlyList<ExampleForm> forms,
