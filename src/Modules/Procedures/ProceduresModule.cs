@@ -44,6 +44,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<StaffCases>();
         services.AddSingleton<CaseFilePdf>();
         services.AddSingleton<DecideCase>();
+        services.AddSingleton<DiscontinueCase>();
         services.AddSingleton<MoveCase>();
         services.AddSingleton<ActOnMany>();
         services.AddSingleton<MyCases>();
@@ -93,6 +94,7 @@ public sealed class ProceduresModule : Module
         ShowStatistics.Map(routes);
         ExamineCase.Map(routes);
         DecideCase.Map(routes);
+        DiscontinueCase.Map(routes);
         CaseFilePdf.Map(routes);
         ApproveDecision.Map(routes);
         AskCorrection.Map(routes);

@@ -74,13 +74,13 @@ public sealed class GeneratedWalkTests(Site site)
     {
         await visit.Open($"/sign-in?return=/me/cases/{number}");
         await visit.SignIn(Way.Resident);
-        await visit.Hand.Follow("次の届出をはじめる");
-        await visit.Hand.Press("次の届出をはじめる");
+        await visit.Hand.Follow("次の手続をはじめる");
+        await visit.Hand.Press("次の手続をはじめる");
         await Filling.Pages(visit, plan);
         await Filling.ShowsEveryAnswer(visit, plan);
         await visit.Hand.Press("この内容で送る");
         visit.Address.ShouldBe($"/me/cases/{number}");
-        (await visit.Text()).ShouldContain("次の届出を受け付けました");
+        (await visit.Text()).ShouldContain("次の手続を受け付けました");
     }
 
     /// <summary>What is walked, in the order of its days: the example that asks most; without script that which asks least too.

@@ -53,6 +53,12 @@ internal sealed record CommentWritten(
     [property: Description("起案した職員へ伝えること。")] string Comment
 );
 
+/// <summary>Why a case whose next phase never came is ended (取扱い終了).</summary>
+[Description("取扱いを終える理由。")]
+internal sealed record DiscontinuationReason(
+    [property: Description("終える理由。そのまま通知に載ります。")] string Reason
+);
+
 /// <summary>A visit that took place (面談・調査).</summary>
 [Description("行った面談または調査。")]
 internal sealed record VisitMade(
@@ -159,6 +165,14 @@ internal static class CaseActsApi
                 Permission.DecideCases
             )
             .Takes<CommentWritten>();
+        Needs(
+                routes.MapPost(Of + "discontinuation", Discontinue),
+                "discontinueCase",
+                "申請者の次の手続がない事案の取扱いを終え、通知を発行します。取り消せません。",
+                ["case.not-awaiting-next-phase", "reason.required", .. OfTexts],
+                Permission.DecideCases
+            )
+            .Takes<DiscontinuationReason>();
 
         static RouteHandlerBuilder Act(
             RouteHandlerBuilder operation,
@@ -316,6 +330,25 @@ internal static class CaseActsApi
                         caller,
                         cancellation
                     )
+                    : because.ToList()
+        );
+
+    private static Task<IResult> Discontinue(
+        string number,
+        HttpContext http,
+        Caller caller,
+        CaseChange change,
+        DiscontinueCase discontinue,
+        CancellationToken cancellation
+    ) =>
+        change.Run(
+            number,
+            async (@case, _) =>
+                (await ApiJson.Read<DiscontinuationReason>(http.Request, cancellation)).Ok(
+                    out var body,
+                    out var because
+                ) && discontinue.Ended(@case, body.Reason).Ok(out var ended, out because)
+                    ? await discontinue.Issue(ended, caller, cancellation)
                     : because.ToList()
         );
 

@@ -15,7 +15,7 @@ internal sealed record CaseItem(
     [property: Description("手続の名前。")] string ProcedureName,
     [property: Description("申請者の氏名。")] string ApplicantName,
     [property: Description(
-        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn、discontinued。"
     )]
         string State,
     [property: Description("担当の職員の氏名。担当がいないときと、申請者にはnull。")]
@@ -99,7 +99,10 @@ internal sealed record NoticeIssued(
 internal sealed record NoticeItem(
     [property: Description("通知の番号。アドレスに使います。")] long Id,
     [property: Description("通知を出した日時。")] DateTimeOffset IssuedAt,
-    [property: Description("決定の処理の種類：phase-granted、granted、refused。")] string Decision,
+    [property: Description(
+        "通知を出した処理の種類：phase-granted、granted、refused、discontinued。"
+    )]
+        string Decision,
     [property: Description("通知のアドレス。")] string Href,
     [property: Description("紙の通知（PDF）のアドレス。")] string Pdf
 );

@@ -149,6 +149,7 @@ internal static class DecisionApi
         )
             ? DecideCase.Choice(
                 @case,
+                library.VersionOf(@case),
                 new DecisionShown(
                     @case,
                     library.VersionOf(@case).DecisionsNow(@case),

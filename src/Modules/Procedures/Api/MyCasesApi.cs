@@ -24,7 +24,7 @@ internal sealed record MyCaseDocument(
     [property: Description("申請の時の手続の版。")] int ProcedureVersion,
     [property: Description("手続の名前。")] string ProcedureName,
     [property: Description(
-        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn、discontinued。"
     )]
         string State,
     [property: Description("受け付けた日時。")] DateTimeOffset SubmittedAt,

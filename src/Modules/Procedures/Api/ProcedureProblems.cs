@@ -150,6 +150,11 @@ internal static class ProcedureProblems
                 "申請者の次の手続を待っています。"
             ),
             State(
+                "case.not-awaiting-next-phase",
+                "次の手続を待っていません",
+                "取扱いを終えられるのは、申請者の次の手続を待っている事案だけです。"
+            ),
+            State(
                 "case.nothing-to-recall",
                 "取り消すものがありません",
                 "補正の求めも起案もありません。"

@@ -18,8 +18,23 @@ internal sealed record ProcedureDocument(
     [property: Description("申請の期限。")] string Deadline,
     [property: Description("期限を過ぎたときにすること。なければnull。")] string? Late,
     [property: Description("用意するもの。")] IReadOnlyList<string> Prepare,
-    [property: Description("標準処理期間。開庁日の日数。決まっていなければnull。")]
-        int? ProcessingDays,
+    [property: Description("この手続の対象。なければ空。")] IReadOnlyList<string> Eligibility,
+    [property: Description(
+        "だれとして申請できるか：person（個人）、business（事業者）、both（どちらも）。"
+    )]
+        string Applicants,
+    [property: Description(
+        "電子署名：none（不要）、required（必要）、id-attachment（署名、またはsignatureIdの項目の添付）。"
+    )]
+        string Signature,
+    [property: Description("署名の代わりに添付する項目のid。なければnull。")] string? SignatureId,
+    [property: Description("手数料。決まっていなければnull。")] FeeAsked? Fee,
+    [property: Description(
+        "標準処理期間。開庁日の日数で、補正を待つ間は数えません。決まっていなければnull。"
+    )]
+        int? ProcessingOfficeDays,
+    [property: Description("手続の段階。順に進みます。最初の段階が申請です。")]
+        IReadOnlyList<PhaseShown> Phases,
     [property: Description("根拠となる法令。")] IReadOnlyList<string> Laws,
     [property: Description("申請の画面。")] IReadOnlyList<FormPageAsked> Pages
 )
@@ -37,11 +52,51 @@ internal sealed record ProcedureDocument(
             d.Deadline.Plain,
             d.Late?.Plain,
             [.. d.Prepare.Select(p => p.Plain)],
-            d.ProcessingDays,
+            [.. d.Eligibility.Select(line => line.Plain)],
+            Code(d.Applicants),
+            d.Signature switch
+            {
+                SignatureLevel.Required => "required",
+                SignatureLevel.OrIdAttachment => "id-attachment",
+                _ => "none",
+            },
+            d.SignatureId,
+            d.Fee is { } fee ? new(fee.Amount.Amount, fee.Per, fee.Note?.Plain) : null,
+            d.ProcessingOfficeDays,
+            [
+                .. d.Phases.Select(phase => new PhaseShown(
+                    phase.Id,
+                    phase.Name.Plain,
+                    phase.Note?.Plain,
+                    phase.Visit,
+                    phase.PageIds
+                )),
+            ],
             d.Laws,
             [.. d.Pages.Select(FormPageAsked.Of)]
         );
+
+    private static string Code(Applicants applicants) => $"{applicants}".ToLowerInvariant();
 }
+
+/// <summary>What a procedure costs (手数料).</summary>
+[Description("手数料。")]
+internal sealed record FeeAsked(
+    [property: Description("円。無料なら0。")] long Yen,
+    [property: Description("この項目の数1つごとに掛かるときの、項目のid。1回だけならnull。")]
+        string? Per,
+    [property: Description("補足。なければnull。")] string? Note
+);
+
+/// <summary>A step of a procedure (段階).</summary>
+[Description("手続の段階。")]
+internal sealed record PhaseShown(
+    [property: Description("段階のid。")] string Id,
+    [property: Description("段階の名前。")] string Name,
+    [property: Description("説明。なければnull。")] string? Note,
+    [property: Description("申請者が入力せず、職員が面談・調査を記録する段階か。")] bool Visit,
+    [property: Description("この段階の画面のid。")] IReadOnlyList<string> Pages
+);
 
 /// <summary>A page of the form (画面).</summary>
 [Description("申請の画面。")]
@@ -84,6 +139,7 @@ internal sealed record QuestionAsked(
     [property: Description("文字列の配列を送る項目か。")] bool Several,
     [property: Description("繰り返しの最大の件数、またはファイルの最大の数。なければnull。")]
         int? MaxItems,
+    [property: Description("写しを添付した後に、原本も出す項目か。")] bool OriginalToFollow,
     [property: Description("選択肢。選ぶ項目でなければ空。")] IReadOnlyList<OptionOffered> Options,
     [property: Description("繰り返しの中の項目。繰り返しでなければ空。")]
         IReadOnlyList<QuestionAsked> Questions
@@ -103,6 +159,7 @@ internal sealed record QuestionAsked(
             question.When is not null || question.RequiredWhen is not null,
             question.Kind is ChoicesKind or FileKind,
             group?.Max ?? (question.Kind as FileKind)?.MaxFiles,
+            question.OriginalToFollow,
             [.. OptionsOf(question.Kind).Select(o => new OptionOffered(o.Code, o.Label.Plain))],
             [.. (group?.Questions ?? []).Select(q => Of(q, $"{path}[]."))]
         );

@@ -40,7 +40,7 @@ internal sealed record CaseDocument(
     [property: Description("申請者の氏名。")] string ApplicantName,
     [property: Description("申請者の氏名の読み。")] string ApplicantKana,
     [property: Description(
-        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn。"
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn、discontinued。"
     )]
         string State,
     [property: Description("担当の職員の氏名。担当がいなければnull。")] string? AssigneeName,

@@ -21,6 +21,7 @@ internal sealed record StatisticsItem(
     [property: Description("決定のうち、認定または受理した件数。")] long Granted,
     [property: Description("決定のうち、却下または返戻した件数。")] long Refused,
     [property: Description("期間に取り下げられた件数。")] long Withdrawn,
+    [property: Description("期間に、次の手続がないため取扱いを終えた件数。")] long Discontinued,
     [property: Description("決定の半分が、この日数以内。決定がなければnull。")] long? MedianDays,
     [property: Description("決定の9割が、この日数以内。決定がなければnull。")]
         long? NinetyPercentDays,
@@ -83,6 +84,7 @@ internal static class StatisticsApi
                         line.Granted,
                         line.Refused,
                         line.Withdrawn,
+                        line.Discontinued,
                         line.Days.Within(50),
                         line.Days.Within(90),
                         line.InTime,

@@ -116,6 +116,11 @@ internal static class FollowText
         "{申|もう}し{込|こ}みを やめました",
         "You withdrew it"
     );
+    public static readonly Phrase StepDiscontinued = new(
+        "{次|つぎ}の{届出|とどけで}がないため、{取扱|とりあつか}いを{終|お}えました",
+        "{次|つぎ}の {紙|かみ}が ないので、{終|お}わりました",
+        "It was closed, since the next step was not received"
+    );
     public static readonly Phrase Messages = new(
         "{担当|たんとう}とのメッセージ",
         "{役所|やくしょ}の {人|ひと}との メッセージ",

@@ -29,6 +29,7 @@ internal static class ActKind
     public const string PhaseSubmitted = "phase-submitted";
     public const string Granted = "granted";
     public const string Refused = "refused";
+    public const string Discontinued = "discontinued";
 
     /// <summary>A procedure was opened for a disaster; the act belongs to that, not to a case.</summary>
     public const string Opened = "procedure-opened";
@@ -59,6 +60,7 @@ internal static class ActKind
             PhaseSubmitted => "申請者が次の手続を提出しました",
             Granted => "認定・受理を決定し、通知を発行しました",
             Refused => "却下・返戻を決定し、通知を発行しました",
+            Discontinued => "次の手続がないため取扱いを終え、通知を発行しました",
             Opened => "災害時の受付を登録しました",
             Closed => "災害時の受付を終えました",
             _ => kind,
@@ -91,7 +93,8 @@ internal static class ActKind
         kind is Submitted or Corrected or PhaseSubmitted;
 
     /// <summary>True where the act issued a notice.</summary>
-    public static bool IsDecision(string kind) => kind is Granted or Refused or PhaseGranted;
+    public static bool IsDecision(string kind) =>
+        kind is Granted or Refused or PhaseGranted or Discontinued;
 
     /// <summary>True where the applicant may see that it happened; notes and what goes on inside the office stay there.</summary>
     public static bool IsForApplicant(string kind) =>

@@ -29,7 +29,7 @@ internal sealed record Case
     /// <summary>The target day (処理目標日), an office day: by the standard processing period (標準処理期間) where one is set, otherwise the section's own. It moves by the days a correction took.</summary>
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>When it was decided or withdrawn; null while it is open.</summary>
+    /// <summary>When it was decided, withdrawn or discontinued; null while it is open.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>The submission as JSON: typed answers and computed values, as last corrected.</summary>
@@ -226,6 +226,15 @@ internal sealed record Case
             : new Refusal(
                 "phase.not-open",
                 "この申請は、今は次の手続を受け付けていません。「申請の状況」で最新の状態を確かめてください。"
+            );
+
+    /// <summary>Staff end it, because the next phase has not come (取扱い終了).</summary>
+    public Result<Case> Discontinue(DateTimeOffset at) =>
+        State is CaseState.AwaitingNextPhase waiting
+            ? Ended(waiting.Discontinue(), at)
+            : new Refusal(
+                "case.not-awaiting-next-phase",
+                "取扱いを終えられるのは、申請者の次の手続を待っている事案だけです。最新の内容を確かめてください。"
             );
 
     /// <summary>Somebody wrote a message (メッセージ); who is expected to answer it, if anybody.</summary>

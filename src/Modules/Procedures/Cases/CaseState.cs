@@ -106,6 +106,9 @@ internal abstract record CaseState(string Code)
         /// <summary>The applicant sends in the next phase (次の段階の提出).</summary>
         public Received Continue() => new();
 
+        /// <summary>Staff end it, because the next phase has not come (取扱い終了).</summary>
+        public Discontinued Discontinue() => new();
+
         /// <summary>The applicant withdraws it (取下げ).</summary>
         public Withdrawn Withdraw() => new();
     }
@@ -132,11 +135,19 @@ internal abstract record CaseState(string Code)
         public override bool IsClosed => true;
     }
 
+    /// <summary>Ended by staff, because the next phase never came, the notice with the reason issued (取扱い終了).</summary>
+    public sealed record Discontinued() : CaseState("discontinued")
+    {
+        public override bool IsClosed => true;
+
+        public override bool IsDecided => true;
+    }
+
     /// <summary>The codes of the states in which the office waits for the applicant, so that its time does not run (処理期間の停止): the target day then says nothing of lateness.</summary>
     public static IReadOnlyList<string> Stopped { get; } =
     ["awaiting-correction", "awaiting-next-phase"];
 
-    /// <summary>True where a decision stands (決定済).</summary>
+    /// <summary>True where the office has ended it, with a notice (決定済・取扱い終了).</summary>
     public virtual bool IsDecided => false;
 
     /// <summary>True where nothing more happens (終了).</summary>
@@ -164,6 +175,7 @@ internal abstract record CaseState(string Code)
             "granted" => new Granted(),
             "refused" => new Refused(),
             "withdrawn" => new Withdrawn(),
+            "discontinued" => new Discontinued(),
             _ => throw new InvalidDataException($"Unknown case state '{code}'."),
         };
 

@@ -333,11 +333,11 @@ internal static class CaseStore
     internal const string SameNameSql = """
         select c.number, c.applicant from case_search s cross join case_file c
         where s.authority = @Authority and s.folded = @folded and c.id = s.id
-            and c.authority = @Authority and c.procedure = @Procedure and c.id <> @Id and c.state <> 'withdrawn'
+            and c.authority = @Authority and c.procedure = @Procedure and c.id <> @Id and c.state not in ('withdrawn', 'discontinued')
         order by c.submitted_at desc limit @limit
         """;
 
-    /// <summary>Other cases of the same procedure at the same authority whose applicant has the same name and kana, as the search folds them, and that were not withdrawn; newest first.</summary>
+    /// <summary>Other cases of the same procedure at the same authority whose applicant has the same name and kana, as the search folds them, and that were neither withdrawn nor discontinued; newest first.</summary>
     public static Task<IReadOnlyList<CaseOfSameName>> OthersOfSameName(
         Session session,
         Case @case

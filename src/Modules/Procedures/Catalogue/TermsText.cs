@@ -51,7 +51,6 @@ internal static class TermsText
         "{役所|やくしょ}が {開|あ}いて いる {日|ひ}で %1{日|にち}。{書|か}き{直|なお}しを {待|ま}つ {日|ひ}は {数|かぞ}えません。",
         "%1 office days, not counting days on which we wait for your corrections"
     );
-    public static readonly Phrase Days = new("%1{日|にち}", "%1{日|にち}", "%1 days");
     public static readonly Phrase Signature = new(
         "{電子署名|でんししょめい}",
         "{電子|でんし}サイン",

@@ -75,10 +75,7 @@ internal sealed record Definition
     /// <summary>The last day in time as a formula; null when there is none.</summary>
     public DeadlineRule? DeadlineRule { get; init; }
 
-    /// <summary>The standard processing period (標準処理期間) in days; null when the authority has set none.</summary>
-    public int? ProcessingDays { get; init; }
-
-    /// <summary>The standard processing period in office days (開庁日), stopped while the applicant corrects; never beside <see cref="ProcessingDays"/>.</summary>
+    /// <summary>The standard processing period (標準処理期間) in office days (開庁日), stopped while the applicant corrects; null when the authority has set none.</summary>
     public int? ProcessingOfficeDays { get; init; }
 
     public IReadOnlyList<ChecklistItem> Checklist { get; init; } = [];

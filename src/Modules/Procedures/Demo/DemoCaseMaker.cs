@@ -85,8 +85,8 @@ internal sealed class DemoCaseMaker
         var day = JapanTime.Date(at);
         var procedures = new Weighted<(Definition, IReadOnlyList<ExampleForm>)>(
             offered
-                .Where(o => o.Definition.InForceFrom <= day && !(o.Definition.InForceUntil < day))
-                .Select(o => (o, text.Procedures.GetValueOrDefault(o.Definition.Id, 1)))
+                .Where(o => IsUsed(o.Definition, day))
+                .Select(o => (o, text.WeightOf(o.Definition.Id, day.Month)))
         );
         while (true)
         {
@@ -106,10 +106,11 @@ internal sealed class DemoCaseMaker
             var form = FirstThatHolds(forms, chance.Next(forms.Count), person, day);
             if (form is null)
                 continue;
+            var filing = DemoFiling.Of(form, person, town, at, text, chance);
             return new DemoCourse(
-                Submitted(place, at, chance, section, person, form),
+                Submitted(place, at, chance, section, person, form, filing),
                 form,
-                person.Name.Full,
+                filing,
                 town,
                 section,
                 text,
@@ -119,6 +120,16 @@ internal sealed class DemoCaseMaker
             ).Run();
         }
     }
+
+    /// <summary>The highest version that has begun, and not ended.</summary>
+    private bool IsUsed(Definition definition, DateOnly day) =>
+        definition.InForceFrom <= day
+        && !(definition.InForceUntil < day)
+        && !offered.Exists(o =>
+            o.Definition.Id == definition.Id
+            && o.Definition.Version > definition.Version
+            && o.Definition.InForceFrom <= day
+        );
 
     private static FormState? FirstThatHolds(
         IReadOnlyList<ExampleForm> forms,
@@ -154,10 +165,11 @@ internal sealed class DemoCaseMaker
         Chance chance,
         Section section,
         DemoApplicant person,
-        FormState form
+        FormState form,
+        DemoFiling filing
     )
     {
-        var name = ApplicantName.In(form, forBusiness: false);
+        var name = ApplicantName.In(form, filing.Business is not null);
         return new()
         {
             Authority = section.Authority,
@@ -167,14 +179,15 @@ internal sealed class DemoCaseMaker
             Procedure = form.Definition.Id,
             ProcedureVersion = form.Definition.Version,
             Section = section.Id,
-            Applicant = chance.Id(at),
+            Applicant = filing.Business ?? filing.Person,
             ApplicantName = name.Count > 0 ? name[0] : person.Name.Full,
             ApplicantKana = name.Count > 1 ? name[1] : person.Name.FullKana,
+            Channel = filing.Channel,
             State = new CaseState.Received(),
             SubmittedAt = at,
             DueOn = days.After(JapanTime.Date(at), section.TargetOfficeDays),
             Body = Submission.Of(form).Value.Json,
-            Version = 1,
+            Version = filing.Entry is null ? 1 : 2, // as many as its acts
         };
     }
 }

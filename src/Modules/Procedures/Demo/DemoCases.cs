@@ -126,6 +126,18 @@ internal sealed class DemoCases(
         if (text.State == "taken")
             return;
         var taken = (await staffCases.Find(number, staff, cancellation))!;
+        var items = Checklist.Of(taken, library);
+        if (items.Count > 0)
+        {
+            await staffCases.Write(
+                taken.Tick(staff, items.Select(item => item.Id).ToHashSet()).Value,
+                staff,
+                ActKind.Checked,
+                ExamineCase.Ticked(items),
+                cancellation
+            );
+            taken = (await staffCases.Find(number, staff, cancellation))!;
+        }
         var decision = definition.Decisions.First(d =>
             ComposeNotice.IsAgainst(d) == (text.State == "refused")
         );
@@ -137,8 +149,10 @@ internal sealed class DemoCases(
         await decide.Issue(taken, choice, staff, cancellation);
     }
 
+    /// <summary>The version that people use today; the newest where none is in force.</summary>
     private Definition DefinitionOf(string procedure) =>
-        library.All.LastOrDefault(d => d.Id == procedure)
+        library.InForce(procedure, staffCases.Today)
+        ?? library.All.LastOrDefault(d => d.Id == procedure)
         ?? throw new InvalidDataException($"The demo names the unknown procedure {procedure}.");
 
     private async Task<FormState> StateOf(

@@ -9,11 +9,11 @@ using Ihatov.Procedures.Staff;
 namespace Ihatov.Procedures.Demo;
 
 /// <summary>What becomes of one demo case from its submission until now (見本の経過): each step is what <see cref="Case"/> itself makes of it.</summary>
-/// <param name="filer">The name of who filed it: the applicant's, or that of who filed for them.</param>
+/// <param name="filing">Who filed it, and through what.</param>
 internal sealed class DemoCourse(
     Case submitted,
     FormState form,
-    string filer,
+    DemoFiling filing,
     DemoTown town,
     Section section,
     PrefectureText text,
@@ -37,13 +37,16 @@ internal sealed class DemoCourse(
         Record(
             1,
             ActKind.Submitted,
-            null,
+            filing.Clerk,
             last,
             Act.Fingerprint($"{current.Number}", current.Body)
         );
+        if (filing.Entry is { } entry)
+            Record(2, ActKind.Entered, filing.Clerk, last, entry.Describe(filing.Channel));
         var takenAt = TakenAt();
         var decidedAt = DecidedAt(takenAt);
-        if (chance.Share() < text.Withdrawn)
+        // Who has no account withdraws and corrects nothing here.
+        if (filing.Clerk is null && chance.Share() < text.Withdrawn)
             withdrawnAt = last.AddHours(1 + chance.Next(24 * 20));
         if (Do(takenAt, ActKind.Taken, staff, "", c => c.Take(staff)) && Corrected() && Visited())
             Decide(decidedAt);
@@ -55,7 +58,8 @@ internal sealed class DemoCourse(
     private bool Corrected()
     {
         if (
-            chance.Share() >= text.Corrected
+            filing.Clerk is not null
+            || chance.Share() >= text.Corrected
             || application
                 .Path.SelectMany(page => page.Questions)
                 .FirstOrDefault(q => q.Question.Prefill == "applicant.phone" && q.Value is not null)
@@ -246,8 +250,8 @@ internal sealed class DemoCourse(
                 Seq = seq,
                 Id = chance.Id(at),
                 Kind = kind,
-                Actor = by?.Person ?? current.Applicant,
-                ActorName = by?.DisplayName ?? filer,
+                Actor = by?.Person ?? filing.Person,
+                ActorName = by?.DisplayName ?? filing.Name,
                 Role = by is null ? Contracts.Audit.Actors.Resident : Contracts.Audit.Actors.Staff,
                 At = at,
                 Content = content,

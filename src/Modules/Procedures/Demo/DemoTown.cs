@@ -8,12 +8,14 @@ namespace Ihatov.Procedures.Demo;
 /// <summary>A town of the demo prefecture (見本の町) with the people who work there.</summary>
 /// <param name="Disasters">For what it has opened procedures.</param>
 /// <param name="Sheet">The file in its store that every one of its cases attaches.</param>
+/// <param name="Business">The business that applies there for others.</param>
 internal sealed record DemoTown(
     Organisation Organisation,
     TownText Text,
     IReadOnlyList<Caller> Staff,
     IReadOnlyList<Activation> Disasters,
-    Guid Sheet
+    Guid Sheet,
+    Guid Business
 )
 {
     /// <summary>The disaster for which a procedure is open on a day; null when there is none.</summary>

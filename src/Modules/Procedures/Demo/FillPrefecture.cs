@@ -235,6 +235,7 @@ internal sealed class FillPrefecture(
                     town,
                     staff,
                     [.. Disasters(text, organisation.Code, chance)],
+                    chance.Id(JapanTime.Start(until)),
                     chance.Id(JapanTime.Start(until))
                 )
             );

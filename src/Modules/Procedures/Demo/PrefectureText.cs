@@ -14,6 +14,10 @@ internal sealed class PrefectureText
     public Dictionary<string, double> Weekdays { get; init; } = [];
     public List<double> Hours { get; init; } = [];
     public Dictionary<string, double> Procedures { get; init; } = [];
+    public Dictionary<string, Dictionary<int, double>> Seasons { get; init; } = [];
+
+    /// <summary>By the code of a channel, the share of what comes in while offices are open; the rest comes online.</summary>
+    public Dictionary<string, double> Channels { get; init; } = [];
     public List<DisasterText> Disasters { get; init; } = [];
     public List<string> Women { get; init; } = [];
     public Dictionary<string, List<int>> Ages { get; init; } = [];
@@ -56,6 +60,11 @@ internal sealed class PrefectureText
                     : throw new InvalidDataException($"名前の行を読めません：{line}")
             )
         );
+
+    /// <summary>How often a procedure is applied for in a month, compared with others.</summary>
+    public double WeightOf(string procedure, int month) =>
+        Procedures.GetValueOrDefault(procedure, 1)
+        * (Seasons.TryGetValue(procedure, out var months) ? months.GetValueOrDefault(month) : 1);
 
     /// <summary>How many people apply on a day, compared with others.</summary>
     public double WeightOf(DateOnly day) =>

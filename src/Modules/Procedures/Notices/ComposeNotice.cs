@@ -51,6 +51,39 @@ internal static class ComposeNotice
         };
     }
 
+    /// <summary>The notice that a case is ended because its next phase has not come (取扱い終了), without its number; or why the reason will not do.</summary>
+    public static Result<Notice> OfDiscontinuation(
+        Case @case,
+        Definition definition,
+        string reason,
+        Organisation organisation,
+        Section section,
+        DateOnly today
+    )
+    {
+        if (!CaseText.Of(reason, "理由", "reason").Ok(out var because, out var wrong))
+            return wrong.ToList();
+        var (name, next) = (
+            definition.Name.Plain,
+            definition.PhaseAfter(@case)?.Name.Plain ?? "次の手続"
+        );
+        return new Notice
+        {
+            DocumentNumber = "",
+            IssuedOn = today,
+            Recipient = @case.ApplicantName,
+            Issuer = Notice.IssuerOf(organisation),
+            Title = $"{name}の取扱いを終えました",
+            Body =
+            [
+                $"{DateText.Long(JapanTime.Date(@case.SubmittedAt))}に提出された「{name}」（受付番号{@case.Number.Shown}）は、「{next}」の提出がないため、{DateText.Long(today)}に取扱いを終えました。",
+                $"これから「{next}」を提出したいときや、事情があるときは、下のお問い合わせ先へご連絡ください。",
+            ],
+            Reasons = [because],
+            Contact = $"{organisation.Name} {section.Name}",
+        };
+    }
+
     /// <summary>True for decisions against the applicant (却下・返戻): they carry reasons.</summary>
     public static bool IsAgainst(Decision decision) =>
         decision.Kind is DecisionKind.Refuse or DecisionKind.Return;

@@ -21,7 +21,7 @@ internal static class AutomaticChecks
 {
     /// <param name="known">What is known of the applicant now; null for an applicant without an account.</param>
     /// <param name="household">The others of their household, for whom they may apply.</param>
-    /// <param name="others">Other cases of the same procedure whose applicant has the same name, not withdrawn.</param>
+    /// <param name="others">Other cases of the same procedure whose applicant has the same name, neither withdrawn nor discontinued.</param>
     public static IReadOnlyList<CheckOutcome> Of(
         Case @case,
         FormState application,

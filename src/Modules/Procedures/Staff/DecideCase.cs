@@ -94,7 +94,7 @@ internal sealed class DecideCase(
                         StatusCodes.Status409Conflict,
                         await cases.ChangedMeanwhile(@case, cancellation)
                     );
-                if (!Choice(@case, typed).Ok(out var choice, out var because))
+                if (!Choice(@case, DefinitionOf(@case), typed).Ok(out var choice, out var because))
                     return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
                 if (!NoticeOf(@case, choice).Ok(out var notice, out because))
                     return Again(typed, StatusCodes.Status422UnprocessableEntity, [.. because]);
@@ -159,14 +159,21 @@ internal sealed class DecideCase(
         );
 
     /// <summary>What was chosen among the decisions offered, or why it is no decision.</summary>
-    public static Result<ChosenDecision> Choice(Case @case, DecisionShown typed)
+    public static Result<ChosenDecision> Choice(
+        Case @case,
+        Definition definition,
+        DecisionShown typed
+    )
     {
-        if (typed.Decisions.Count == 0)
+        var decision = typed.Decisions.FirstOrDefault(d => ComposeNotice.Code(d) == typed.Outcome);
+        var afterVisit =
+            definition.VisitDue(@case) is not null
+            && definition.Decisions.Any(d => ComposeNotice.Code(d) == typed.Outcome);
+        if (typed.Decisions.Count == 0 || (decision is null && afterVisit))
             return new Refusal(
                 "case.visit-due",
-                "この段階では決定できません。面談・調査を行ったことを記録してから、決定してください。"
+                "この段階では、そのようには決定できません。面談・調査を行ったことを記録してから、決定してください。"
             );
-        var decision = typed.Decisions.FirstOrDefault(d => ComposeNotice.Code(d) == typed.Outcome);
         return decision is null
             ? new Refusal("decision.required", "決定の内容を選択してください。", "outcome")
             : new ChosenDecision(
@@ -223,12 +230,24 @@ internal sealed class DecideCase(
             || !NoticeOf(@case, choice).Ok(out var notice, out _)
         )
             return Task.FromResult(false);
-        var section = organisations.Section(@case.Authority, @case.Section)!;
+        return Issue(decided, notice, KindOf(decided.State), caller, cancellation);
+    }
+
+    /// <summary>A case as an act of the office leaves it, with the notice of that act.</summary>
+    public Task<bool> Issue(
+        Case ended,
+        Notice notice,
+        string kind,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var section = organisations.Section(ended.Authority, ended.Section)!;
         return db.Write(
             async session =>
             {
                 // The case first: whoever loses the race writes nothing, and takes no number.
-                if (!await CaseStore.Update(session, decided))
+                if (!await CaseStore.Update(session, ended))
                     return false;
                 var number = await NoticeStore.NextNumber(
                     session,
@@ -236,12 +255,12 @@ internal sealed class DecideCase(
                     FiscalYear.Of(notice.IssuedOn)
                 );
                 var issued = notice with { DocumentNumber = number };
-                await NoticeStore.Add(session, decided, issued);
+                await NoticeStore.Add(session, ended, issued);
                 await cases.Record(
                     session,
-                    decided,
+                    ended,
                     caller,
-                    KindOf(decided.State),
+                    kind,
                     Act.Fingerprint(number, NoticeStore.Write(issued))
                 );
                 return true;

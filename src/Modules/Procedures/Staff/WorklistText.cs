@@ -18,7 +18,7 @@ internal static class WorklistText
         "awaiting-next-phase",
     ];
 
-    private static readonly string[] Ended = ["granted", "refused", "withdrawn"];
+    private static readonly string[] Ended = ["granted", "refused", "withdrawn", "discontinued"];
 
     /// <summary>How many are shown, and why these.</summary>
     public static string Why(WorklistShown shown)

@@ -20,6 +20,7 @@ internal sealed record StatisticsLine(
     public long Granted { get; set; }
     public long Refused { get; set; }
     public long Withdrawn { get; set; }
+    public long Discontinued { get; set; }
 
     /// <summary>Of those decided in the period, those by their target day.</summary>
     public long InTime { get; set; }
@@ -43,6 +44,7 @@ internal sealed record StatisticsLine(
         Granted += other.Granted;
         Refused += other.Refused;
         Withdrawn += other.Withdrawn;
+        Discontinued += other.Discontinued;
         InTime += other.InTime;
         Open += other.Open;
         Overdue += other.Overdue;
@@ -122,6 +124,11 @@ internal sealed class CaseStatistics(
         if (count.Outcome == EndedCase.Withdrawn)
         {
             line.Withdrawn += count.Cases;
+            return;
+        }
+        if (count.Outcome == EndedCase.Discontinued)
+        {
+            line.Discontinued += count.Cases;
             return;
         }
         if (count.Outcome == EndedCase.Granted)

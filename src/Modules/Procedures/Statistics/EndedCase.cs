@@ -21,8 +21,8 @@ internal sealed record TimedAct
 
 /// <summary>What statistics count of a case that has ended (終わった事案).</summary>
 /// <param name="Section">The section that ended it: a case that moved counts there alone.</param>
-/// <param name="Outcome">The state's code: granted, refused, withdrawn.</param>
-/// <param name="OfficeDays">Office days from receipt to decision (処理日数), without those in which the applicant had it; 0 for one withdrawn, whose time says nothing.</param>
+/// <param name="Outcome">The state's code: granted, refused, withdrawn, discontinued.</param>
+/// <param name="OfficeDays">Office days from receipt to decision (処理日数), without those in which the applicant had it; 0 for one withdrawn or discontinued, whose time says nothing.</param>
 /// <param name="InTime">Decided by its target day (目標日まで).</param>
 internal sealed record EndedCase(
     AuthorityCode Authority,
@@ -53,7 +53,7 @@ internal sealed record EndedCase(
             JapanTime.Date(line.SubmittedAt),
             JapanTime.Date(line.DecidedAt!.Value)
         );
-        var decided = line.State != Withdrawn;
+        var decided = line.State is Granted or Refused;
         return new(
             line.Authority,
             line.Id,
@@ -70,6 +70,7 @@ internal sealed record EndedCase(
     public const string Granted = "granted";
     public const string Refused = "refused";
     public const string Withdrawn = "withdrawn";
+    public const string Discontinued = "discontinued";
 
     /// <summary>The office days less those of the pauses, each counted as the target day counts it when it moves.</summary>
     private static int OfficeDaysOf(DateOnly received, DateOnly ended, IEnumerable<TimedAct> acts)

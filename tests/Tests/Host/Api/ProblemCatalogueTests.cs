@@ -22,13 +22,8 @@ public sealed partial class ProblemCatalogueTests
         "form.cut-off",
         "draft.written-elsewhere",
         "draft.changed-since-checked", // the check page
-        "counter.", // pages for the counter
-        "disaster.", // the page on which a form begins
-        "activation.", // the page on which a procedure is opened for a disaster
-        "filter.", // the lists' pages
-        "household.", // the page on which a form begins
+        "activation.changed", // the page on which a procedure is opened for a disaster; programs are told if-match.stale
         "publish.", // ihatov procedures publish
-        "paper-code.",
         "authority.",
         "corporate-number.",
         "personal-number.",

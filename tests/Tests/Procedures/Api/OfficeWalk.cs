@@ -1,10 +1,13 @@
 using System.Net;
+using Ihatov.Procedures.Demo;
 using Ihatov.Tests.Platform.Files;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Api;
 
-/// <summary>The part of <see cref="ApiWalkTests"/> that an office does beside its cases: entry at the counter, openings for disasters, absences.</summary>
+/// <summary>The part of <see cref="ApiWalkTests"/> that an office does beside its cases: entry at the counter, openings for disasters, absences, a visit, a case that is ended.</summary>
 internal static class OfficeWalk
 {
     /// <summary>A clerk enters a paper by its code, and gives the receipt.</summary>
@@ -112,7 +115,81 @@ internal static class OfficeWalk
         chief.Told.AddRange(own.Told);
     }
 
-    /// <summary>Who decides for the section of disasters in Morioka.</summary>
+    /// <summary>An interview is recorded, and the report accepted.</summary>
+    public static async Task Visit(App app, ApiClient chief)
+    {
+        var address = $"/api/staff/cases/{await Submitted(app, "C14", "in-august")}";
+        await chief.Get(address);
+        await chief.Post($"{address}/assignment", ifMatch: chief.ETag);
+        var early = chief.ETag;
+        await chief.Post($"{address}/decision", new { outcome = "accept" }, early);
+        chief.Code.ShouldBe("case.visit-due");
+        await chief.Post($"{address}/visit", Made("2026-11-23"), early);
+        chief.Errors.ShouldBe(["visitedOn: visit.day"]);
+        await chief.Post($"{address}/visit", Made("2026-11-22"), early);
+        chief.Status.ShouldBe(HttpStatusCode.OK);
+        await chief.Post($"{address}/visit", Made("2026-11-22"), chief.ETag);
+        chief.Code.ShouldBe("case.no-visit");
+        await chief.Get(address);
+        await Checked(chief, address);
+        await chief.Post($"{address}/decision", new { outcome = "accept" }, chief.ETag);
+        chief.Text("state").ShouldBe("granted");
+
+        static object Made(string visitedOn) => new { visitedOn, result = "来庁して面談した。" };
+    }
+
+    /// <summary>A case whose second phase never comes is ended by who decides.</summary>
+    public static async Task Discontinuation(App app, ApiClient examiner)
+    {
+        var address = $"/api/staff/cases/{await Submitted(app, "K10", "own-house")}";
+        await examiner.Get(address);
+        await examiner.Post($"{address}/assignment", ifMatch: examiner.ETag);
+        await Checked(examiner, address);
+        await examiner.Post($"{address}/decision", new { outcome = "accept" }, examiner.ETag);
+        var chief = new ApiClient((await app.SignedIn(OfDisasters)).Client);
+        await chief.Get(address);
+        await chief.Post($"{address}/discontinuation", new { reason = "早い" }, chief.ETag);
+        chief.Code.ShouldBe("case.not-awaiting-next-phase");
+        await chief.Get(address);
+        await chief.Post($"{address}/approval", ifMatch: chief.ETag);
+        chief.Text("state").ShouldBe("awaiting-next-phase");
+        var awaited = chief.ETag;
+        await chief.Post($"{address}/discontinuation", new { reason = " " }, awaited);
+        chief.Errors.ShouldBe(["reason: reason.required"]);
+        var why = new { reason = "工事を取りやめたと、お電話で伺いました。" };
+        await chief.Post($"{address}/discontinuation", why, awaited);
+        chief.Text("state").ShouldBe("discontinued");
+        await chief.Get(chief.Text("notice"));
+        chief.Body.GetProperty("reasons")[0].GetString().ShouldBe(why.reason);
+        chief.Body.GetProperty("documentNumber").GetString().ShouldNotBeNullOrEmpty();
+        examiner.Told.AddRange(chief.Told);
+    }
+
+    private static async Task Checked(ApiClient staff, string address)
+    {
+        var items = staff
+            .Body.GetProperty("checklist")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("id").GetString());
+        await staff.Post($"{address}/checklist", new { @checked = items }, staff.ETag);
+        staff.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>An example that 見本 花子 submits in Morioka; its number.</summary>
+    private static Task<string> Submitted(App app, string procedure, string example) =>
+        app
+            .Services.GetRequiredService<DemoCases>()
+            .Submit(
+                app.Services.GetRequiredService<IConfiguration>()["Pack:Directory"]!,
+                procedure,
+                example,
+                Demo.Hanako,
+                "032018",
+                $"test:{Guid.CreateVersion7()}",
+                default
+            );
+
+    /// <summary>Who decides for the sections of disasters and of long-term care in Morioka.</summary>
     private const string OfDisasters = "01990000-0000-7000-8000-000000000105";
 
     /// <summary>An absence far off is entered and taken back, so that other tests see none.</summary>

@@ -24,6 +24,7 @@ public sealed class CaseGraphTests
                 "AwaitingCorrection-TakeOver->AwaitingCorrection",
                 "AwaitingCorrection-Withdraw->Withdrawn",
                 "AwaitingNextPhase-Continue->Received",
+                "AwaitingNextPhase-Discontinue->Discontinued",
                 "AwaitingNextPhase-Withdraw->Withdrawn",
                 "Received-Take->UnderExamination",
                 "Received-Transfer->Received",
@@ -53,6 +54,7 @@ public sealed class CaseGraphTests
                 state == typeof(CaseState.Granted)
                 || state == typeof(CaseState.Refused)
                 || state == typeof(CaseState.Withdrawn)
+                || state == typeof(CaseState.Discontinued)
             )
             {
                 CaseGraph.Edges.ShouldNotContain(e => e.From == state);
@@ -84,6 +86,7 @@ public sealed class CaseGraphTests
             new CaseState.Granted(),
             new CaseState.Refused(),
             new CaseState.Withdrawn(),
+            new CaseState.Discontinued(),
         ];
         states.Select(state => state.GetType()).ShouldBe(CaseGraph.States(), ignoreOrder: true);
         foreach (var state in states)

@@ -1,6 +1,8 @@
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
+using Ihatov.Procedures.Demo;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Cases;
@@ -31,6 +33,40 @@ public sealed class DemoCasesTests
             @case.Body.ShouldContain($"\"{person.Name.Full.Split(' ')[^1]}\"");
             @case.Body.ShouldContain(person.Address!.TownAndNumber);
         }
+    }
+
+    [Fact]
+    public async Task A_case_is_of_the_version_that_people_use_that_day()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        (await Version(app, "test:1")).ShouldBe(1);
+        app.Clock.Move(TimeSpan.FromDays(3));
+        (await Version(app, "test:2")).ShouldBe(2);
+    }
+
+    private static async Task<long> Version(App app, string origin)
+    {
+        await app
+            .Services.GetRequiredService<DemoCases>()
+            .Submit(
+                app.Services.GetRequiredService<IConfiguration>()["Pack:Directory"]!,
+                "C01",
+                "birth-in-time",
+                Demo.Hanako,
+                "032018",
+                origin,
+                default
+            );
+        return await app
+            .Services.GetRequiredService<Db<ProceduresModule>>()
+            .Read(
+                session =>
+                    session.First<long>(
+                        "select procedure_version from case_file where origin = @origin",
+                        new { origin }
+                    ),
+                default
+            );
     }
 
     private sealed class DemoCase

@@ -37,6 +37,7 @@ public sealed class PrefectureTests
         var pairs = stands.ToHashSet();
         pairs.ShouldBeSubsetOf([
             "received submitted",
+            "received entered",
             "under-examination taken",
             "under-examination corrected",
             "under-examination recalled",
@@ -89,10 +90,22 @@ public sealed class PrefectureTests
         var cases = await db.Read(
             session =>
                 session.Query<BodyRow>(
-                    "select authority, procedure, body, submitted_at from case_file where origin like 'demo:5:%'"
+                    "select authority, procedure, channel, body, submitted_at from case_file where origin like 'demo:5:%'"
                 ),
             default
         );
+        // The yearly report is due in August, and comes hardly before or long after.
+        var reports = cases.Where(c => c.Procedure == "C14").ToList();
+        reports.Count.ShouldBeGreaterThan(15);
+        (reports.Count(c => JapanTime.Date(c.SubmittedAt).Month == 8) * 10).ShouldBeGreaterThan(
+            reports.Count * 8
+        );
+        reports.ShouldAllBe(c => JapanTime.Date(c.SubmittedAt).Month >= 8);
+        foreach (var (channel, least) in new[] { ("online", 300), ("counter", 50), ("paper", 25) })
+            cases.Count(c => c.Channel == channel).ShouldBeGreaterThan(least, channel);
+        cases
+            .Where(c => c.Channel != "online")
+            .ShouldAllBe(c => !OfficeCalendar.Standard.IsClosed(JapanTime.Date(c.SubmittedAt)));
         var disasters = cases.Where(c => c.Procedure == "D01").ToList();
         disasters.Count.ShouldBeGreaterThan(5);
         foreach (var one in disasters)
@@ -121,10 +134,66 @@ public sealed class PrefectureTests
         }
     }
 
+    [Fact]
+    public async Task A_care_office_applies_under_its_own_id_and_the_case_bears_the_insured_s_name()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        await Fill(app, 1500, new(2027, 1, 31));
+        var filed = await app
+            .Services.GetRequiredService<Db<ProceduresModule>>()
+            .Read(
+                session =>
+                    session.Query<FiledRow>(
+                        """
+                        select c.procedure, c.procedure_version, c.authority, c.applicant, c.applicant_name, a.actor, a.actor_name from case_file c
+                        join act a on a.authority = c.authority and a.case_id = c.id and a.seq = 1
+                        where c.origin like 'demo:5:%' and a.role = 'resident' and c.applicant <> a.actor
+                        """
+                    ),
+                default
+            );
+        filed.Count.ShouldBeGreaterThan(2);
+        (
+            await app
+                .Services.GetRequiredService<Db<ProceduresModule>>()
+                .Read(
+                    session =>
+                        session.First<long>(
+                            "select count(*) from case_file where origin like 'demo:5:%' and procedure = 'K01' and procedure_version = 1 and submitted_at >= @second",
+                            new { second = JapanTime.Start(new(2026, 11, 22)).ToUniversalTime() }
+                        ),
+                    default
+                )
+        ).ShouldBe(0, "a later version takes the first one's place");
+        foreach (var one in filed)
+        {
+            (one.Procedure, one.ProcedureVersion).ShouldBe(("K01", 2), "businesses may apply");
+            one.ActorName.ShouldStartWith("見本居宅介護支援事業所（");
+            one.ApplicantName.ShouldNotContain("事業所");
+        }
+        filed
+            .Select(one => (one.Authority, one.Applicant))
+            .Distinct()
+            .Count()
+            .ShouldBe(filed.Select(one => one.Authority).Distinct().Count(), "one in each town");
+    }
+
+    private sealed record FiledRow
+    {
+        public string Procedure { get; init; } = "";
+        public int ProcedureVersion { get; init; }
+        public AuthorityCode Authority { get; init; }
+        public Guid Applicant { get; init; }
+        public string ApplicantName { get; init; } = "";
+        public Guid Actor { get; init; }
+        public string ActorName { get; init; } = "";
+    }
+
     private sealed record BodyRow
     {
         public AuthorityCode Authority { get; init; }
         public string Procedure { get; init; } = "";
+        public string Channel { get; init; } = "";
         public string Body { get; init; } = "";
         public DateTimeOffset SubmittedAt { get; init; }
     }
@@ -139,10 +208,10 @@ public sealed class PrefectureTests
         await Should.ThrowAsync<InvalidOperationException>(() => Fill(app, 10));
     }
 
-    internal static Task Fill(App app, int cases) =>
+    internal static Task Fill(App app, int cases, DateOnly? until = null) =>
         app
             .Services.GetRequiredService<FillPrefecture>()
-            .Run(Pack(app), cases, 5, Until, _ => { }, default);
+            .Run(Pack(app), cases, 5, until ?? Until, _ => { }, default);
 
     private static Task<string> Rows(App app) =>
         app
@@ -153,7 +222,7 @@ public sealed class PrefectureTests
                         '\n',
                         await session.Query<string>(
                             """
-                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.state || coalesce(c.pending, '') || coalesce(c.assignee_name, '')
+                            select c.origin || c.number || cast(c.id as text) || c.applicant_name || c.channel || c.state || coalesce(c.pending, '') || coalesce(c.assignee_name, '')
                                 || c.due_on || c.body || cast(a.seq as text) || cast(a.id as text) || a.content || a.salt || a.actor_name
                             from case_file c join act a on a.authority = c.authority and a.case_id = c.id
                             where c.origin like 'demo:5:%' order by c.number, a.seq

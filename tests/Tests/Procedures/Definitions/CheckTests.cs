@@ -191,7 +191,7 @@ public sealed class CheckTests
         Pack.Library.InForce("C01", new(2026, 3, 31)).ShouldBeNull();
         Pack.Library.InForce("child-allowance-claim", new(2026, 4, 1))!.Version.ShouldBe(1);
         Pack.Library.InForce(new DateOnly(2026, 4, 1)).Count.ShouldBe(6);
-        Pack.Library.Version("C01", 2).ShouldBeNull();
+        Pack.Library.Version("C01", 99).ShouldBeNull();
     }
 
     [Fact]

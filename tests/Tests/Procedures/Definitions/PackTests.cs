@@ -1,4 +1,5 @@
 using Ihatov.Procedures.Definitions;
+using Ihatov.Tests.Procedures.Walks;
 
 namespace Ihatov.Tests.Procedures.Definitions;
 
@@ -16,11 +17,51 @@ public sealed class PackTests
             .Where(r => !r.Passed)
             .Select(r => $"{r.File}: {string.Join(" ", r.Differences)}")
             .ShouldBeEmpty();
-        results
-            .Count(r => r.File.StartsWith("c01/", StringComparison.Ordinal))
-            .ShouldBeGreaterThanOrEqualTo(8);
-        results
-            .Count(r => r.File.StartsWith("c15/", StringComparison.Ordinal))
-            .ShouldBeGreaterThanOrEqualTo(8);
+        foreach (var id in Newest.Select(d => d.Id))
+            results
+                .Count(r => r.File.StartsWith($"{id}/", StringComparison.OrdinalIgnoreCase))
+                .ShouldBeGreaterThanOrEqualTo(8, id);
     }
+
+    [Fact]
+    public void Every_case_can_be_ended_before_a_visit_and_none_by_returning_a_later_phase()
+    {
+        Newest.Count.ShouldBe(6);
+        Newest.ShouldContain(d => d.Phases.Any(p => p.Visit));
+        Newest.ShouldContain(d => d.Phases.Any(p => p.Follows != null));
+        foreach (var definition in Newest)
+        {
+            foreach (var (i, phase) in definition.Phases.Index().Where(p => p.Item.Visit))
+                definition
+                    .DecisionsOf(definition.Phases[i - 1].Id)
+                    .ShouldNotBeEmpty($"{definition.Id}: the visit {phase.Id} may never come");
+            foreach (var phase in definition.Phases.Where(p => p.Follows is not null))
+                definition
+                    .DecisionsOf(phase.Id)
+                    .ShouldNotContain(
+                        d => d.Kind == DecisionKind.Return,
+                        $"{definition.Id}: who is returned {phase.Id} cannot send it in again"
+                    );
+        }
+    }
+
+    [Fact]
+    public void Who_is_late_with_child_allowance_is_told_to_staff_and_other_reasons_have_no_last_day()
+    {
+        var definition = Pack.Library.Version("C01", 2)!;
+        var rule = definition.DeadlineRule!;
+        var lastDays = ExamplePlan
+            .All(Pack.Folder, definition)
+            .Where(p => p.State.Complete)
+            .ToDictionary(
+                p => p.Name[4..^5],
+                p => (rule.LastDay(p.State.Scope), rule.IsLate(p.State.Scope))
+            );
+        lastDays["year-end-in-time"].ShouldBe((new(2027, 1, 4), false));
+        lastDays["year-end-one-day-late"].ShouldBe((new(2027, 1, 4), true));
+        lastDays["adopted"].ShouldBe((null, false));
+    }
+
+    private static List<Definition> Newest =>
+        [.. Pack.Library.All.GroupBy(d => d.Id).Select(g => g.MaxBy(d => d.Version)!)];
 }

@@ -203,7 +203,7 @@ public sealed class StatisticsTests
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("手続ID,手続,所属,受付,決定");
         lines.Skip(1).Select(line => line.Split(',')[1]).ShouldBe(names);
-        lines.Select(line => line.Split(',').Length).Distinct().ShouldBe([14]);
+        lines.Select(line => line.Split(',').Length).Distinct().ShouldBe([15]);
     }
 
     /// <summary>What the chief's year says of pregnancy notifications.</summary>

@@ -5,6 +5,7 @@ using Ihatov.Procedures.Cases;
 using Ihatov.Tests.Procedures.Definitions;
 using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Walks;
 
@@ -164,11 +165,14 @@ public sealed class PhaseTests
     public async Task A_yearly_report_is_decided_only_after_its_interview(Engine engine)
     {
         await using var app = await App.Start(engine);
-        var number = await Submit(app, "C14", "in-august.yaml");
+        var number = await Submit(app, "C14", "next-year.yaml");
         var chief = await Take(app, Demo.Chief, number);
+        await chief.Open($"/staff/cases/{number}/decision");
         chief
-            .Page.QuerySelector($"a[href$='/decision']")
-            .ShouldBeNull("the interview is still due");
+            .Page.QuerySelectorAll("input[name=outcome]")
+            .Select(o => o.GetAttribute("value"))
+            .ShouldBe(["return"], "the interview is still due");
+        await chief.Open($"/staff/cases/{number}");
         await chief.Press("行ったことを記録する");
         chief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         chief.Text.ShouldContain("結果を入力してください。");
@@ -176,7 +180,8 @@ public sealed class PhaseTests
         await chief.Press("行ったことを記録する");
         chief.Text.ShouldContain("面談・調査を記録しました");
         await Check(chief, number);
-        chief.Page.QuerySelector($"a[href$='/decision']").ShouldNotBeNull();
+        await Decide(chief, number, "accept", "この内容で決定し、通知を発行する");
+        chief.Text.ShouldContain("児童扶養手当の現況届を受理しました");
         (await app.Verifies()).ShouldBeTrue();
     }
 
@@ -239,6 +244,90 @@ public sealed class PhaseTests
         var api = new ApiClient(chief.Client);
         await api.Get("/api/staff/cases?due=overdue");
         api.Body.ToString().ShouldNotContain(number);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_yearly_report_without_an_interview_is_returned(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "C14", "next-year.yaml");
+        var chief = await Take(app, Demo.Chief, number);
+        var program = new ApiClient(chief.Client);
+        await program.Get($"/api/staff/cases/{number}");
+        await program.Post(
+            $"/api/staff/cases/{number}/decision",
+            new { outcome = "accept" },
+            program.ETag
+        );
+        program.Code.ShouldBe("case.visit-due");
+        // What the interview would have confirmed stands open, and need not be claimed.
+        await chief.Open($"/staff/cases/{number}/decision");
+        chief.Tick("outcome", "return").Tick("reasons-return", "no-interview");
+        await chief.Press("通知の内容を確認する");
+        await chief.Press("この内容で決定し、通知を発行する");
+        chief.Text.ShouldContain("面談を受けられなかったため");
+        var resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open($"/me/cases/{number}/notice");
+        resident.Text.ShouldContain("現況届の提出は、まだ終わっていません");
+        (await app.Verifies()).ShouldBeTrue();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_case_whose_next_phase_never_comes_is_ended_with_a_reason_and_a_notice(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "K10", "own-house.yaml");
+        var address = $"/staff/cases/{number}/discontinuation";
+        var examiner = await Take(app, Demo.Clerk, number);
+        await Check(examiner, number);
+        await Decide(examiner, number, "accept", "この内容で起案する");
+        var chief = await app.SignedIn(CareChief);
+        await chief.Open(address);
+        chief.Address.ShouldBe($"/staff/cases/{number}", "nothing is awaited yet");
+        await Approve(chief, number);
+
+        MoveTo(app, new(2027, 3, 30));
+        examiner = await app.SignedIn(Demo.Clerk);
+        await examiner.Open($"/staff/cases/{number}");
+        examiner.Page.QuerySelector($"a[href='{address}']").ShouldBeNull("who decides ends it");
+        await examiner.Open(address);
+        examiner.Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        chief = await app.SignedIn(CareChief);
+        await chief.Open($"/staff/cases/{number}");
+        await chief.Follow("取扱いを終える");
+        await chief.Press("通知の内容を確認する");
+        chief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        chief.Text.ShouldContain("理由を入力してください。");
+        chief.Fill("reason", "工事を取りやめたと、お電話で伺いました。");
+        await chief.Press("通知の内容を確認する");
+        chief.Text.ShouldContain("まだ終えていません");
+        await chief.Press("取扱いを終え、通知を発行する");
+        chief.Heading.ShouldBe("発行した通知");
+        chief.Text.ShouldContain("「工事の後の申請」の提出がないため");
+        chief.Text.ShouldContain("工事を取りやめたと、お電話で伺いました。");
+        await chief.Open($"/staff/cases/{number}");
+        chief.Text.ShouldContain("取扱い終了");
+        await EveryNoticeOpens(chief, $"/staff/cases/{number}");
+
+        var resident = await app.SignedIn(Demo.Hanako);
+        await resident.Open($"/me/cases/{number}");
+        resident.Text.ShouldContain("次の手続がないため、取扱いを終えました");
+        resident.Text.ShouldNotContain("次の手続をはじめる");
+        await EveryNoticeOpens(resident, $"/me/cases/{number}");
+        await app
+            .Services.GetRequiredService<Ihatov.Procedures.Statistics.CountEnded>()
+            .Run(default);
+        var program = await new ApiClient(chief.Client).Get("/api/staff/statistics?period=2026");
+        var line = program
+            .Body.GetProperty("items")
+            .EnumerateArray()
+            .Single(i => i.GetProperty("procedure").GetString() == "K10");
+        line.GetProperty("discontinued").GetInt64().ShouldBe(1);
+        line.GetProperty("decided").GetInt64().ShouldBe(0);
+        (await app.Verifies()).ShouldBeTrue("the last notice is as it was issued");
     }
 
     /// <summary>The history lists the notice of each phase, the first too, and each opens as page and PDF with its own number.</summary>

@@ -154,7 +154,7 @@ internal sealed class DefinitionDiff
             old.Decisions,
             now.Decisions,
             d => $"{PhaseOf(d)}/{d.Kind}",
-            d => $"決定「{d.Label}」",
+            d => $"決定「{d.Label}」{Where(d)}",
             (was, d) =>
                 [
                     .. One("名前", was.Label, d.Label),
@@ -176,6 +176,14 @@ internal sealed class DefinitionDiff
     // A decision that only moves along with its phase's new name is the same.
     private string PhaseOf(Decision decision) =>
         old.Phases.Count == 1 && now.Phases.Count == 1 ? "" : decision.Phase;
+
+    /// <summary>The phase, where decisions of several phases have the same label.</summary>
+    private string Where(Decision decision) =>
+        old.Decisions.Concat(now.Decisions)
+            .Any(d => d.Label == decision.Label && d.Phase != decision.Phase)
+        && (now.Phase(decision.Phase) ?? old.Phase(decision.Phase)) is { } phase
+            ? $"（段階「{phase.Name.Plain}」）"
+            : "";
 
     private static string Reasons(Decision decision) =>
         string.Join('、', decision.Reasons.Select(r => $"{r.Id} {r.Text}"));

@@ -139,7 +139,6 @@ internal static class Facets
                         ? $"{Formula(rule.Due)} {rule.MovesOffClosedDays}"
                         : ""
                 ),
-                ("processing-days", Number(d.ProcessingDays)),
                 ("processing-office-days", Number(d.ProcessingOfficeDays)),
                 (
                     "checklist",

@@ -122,9 +122,7 @@ internal static class TermsDiff
         };
 
     private static string? Processing(Definition definition) =>
-        definition.ProcessingOfficeDays is { } open ? $"開庁日で{open}日"
-        : definition.ProcessingDays is { } days ? $"{days}日"
-        : null;
+        definition.ProcessingOfficeDays is { } days ? $"開庁日で{days}日" : null;
 
     private static string? Kept(Retention? retention) =>
         retention is null ? null

@@ -77,7 +77,6 @@ internal static partial class DefinitionReader
             Prepare = [.. map.List("prepare").Select(p => reading.Wording(p)!)],
             LifeEvent = map.Text("life-event", needed: true) ?? "",
             Section = map.Text("section", needed: true) ?? "",
-            ProcessingDays = map.Number("processing-days"),
             Laws = [.. map.List("laws").Select(l => (l as YamlScalar)?.Text ?? "")],
             Pages = [],
             Decisions = [],

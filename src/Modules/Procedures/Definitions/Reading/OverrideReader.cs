@@ -89,7 +89,7 @@ internal sealed class OverrideReader
                 : TermsReader.Wordings(map, "eligibility", reading),
         };
         if (TermsReader.OfficeDays(map, reading) is { } days)
-            varied = varied with { ProcessingOfficeDays = days, ProcessingDays = null };
+            varied = varied with { ProcessingOfficeDays = days };
         varied = Questions(varied);
         map.Done();
         Check(varied);

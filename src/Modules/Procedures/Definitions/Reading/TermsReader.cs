@@ -42,11 +42,6 @@ internal static class TermsReader
                 .Select(scalar => scalar.Text)
                 .ToHashSet(StringComparer.Ordinal),
         };
-        if (read.ProcessingDays is not null && read.ProcessingOfficeDays is not null)
-            reading.Diagnostics.Add(
-                map.At,
-                "processing-daysとprocessing-office-daysは、どちらか一方だけ書いてください。"
-            );
         QuestionReader.NoDoubles(read.Checklist.Select(c => c.Id), map.At, reading);
         return read;
     }
