@@ -42,7 +42,7 @@ internal sealed class DemoCourse(
             Act.Fingerprint($"{current.Number}", current.Body)
         );
         if (filing.Entry is { } entry)
-            Record(2, ActKind.Entered, filing.Clerk, last, entry.Describe(filing.Channel));
+            Record(2, ActKind.Entered, filing.Clerk, last, entry.Describe());
         var takenAt = TakenAt();
         var decidedAt = DecidedAt(takenAt);
         // Who has no account withdraws and corrects nothing here.
