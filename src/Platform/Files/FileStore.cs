@@ -9,6 +9,7 @@ namespace Ihatov.Platform.Files;
 public sealed class FileStore
 {
     private const int BufferSize = 80 * 1024;
+    private const int Page = 1000;
 
     /// <summary>How much of a too large upload is still read, to tell its size.</summary>
     private const long Patience = 256 * 1024 * 1024;
@@ -164,21 +165,22 @@ public sealed class FileStore
         return removed;
     }
 
-    /// <summary>Scans what is in quarantine; returns how many files are still there because the scanner does not answer.</summary>
+    /// <summary>Scans what is in quarantine, each file once; returns how many are still there for want of a verdict.</summary>
     public async Task<int> ScanQuarantine(CancellationToken ct = default)
     {
         if (scanner is null)
             return 0;
-        var waiting = await db.Read(
-            session =>
-                session.Query<FileRow>(
-                    "select f.authority, f.id, f.sha256, f.size, f.kind, f.name, f.uploaded_at, f.uploaded_by, f.scan_state from quarantine q join file f on f.authority = q.authority and f.id = q.id order by f.id limit 1000"
-                ),
-            ct
-        );
         var left = 0;
-        foreach (var row in waiting)
-            left += await Scan(row.ToFile(), ct) == ScanState.Pending ? 1 : 0;
+        FileRow? last = null;
+        IReadOnlyList<FileRow> waiting;
+        do
+        {
+            var after = last;
+            waiting = await db.Read(session => FileRow.Waiting(session, after, Page), ct);
+            foreach (var row in waiting)
+                left += await Scan(row.ToFile(), ct) == ScanState.Pending ? 1 : 0;
+            last = waiting.Count > 0 ? waiting[^1] : last;
+        } while (waiting.Count == Page);
         return left;
     }
 
@@ -186,11 +188,16 @@ public sealed class FileStore
     {
         try
         {
-            await using var content =
-                contents.Open(file.Authority.ToString(), file.Sha256)
-                ?? throw new InvalidDataException(
-                    $"The content of the file {file.Id} is not on the disk."
+            await using var content = contents.Open(file.Authority.ToString(), file.Sha256);
+            if (content is null)
+            {
+                log.LogWarning(
+                    "The file {File} of {Authority} cannot be scanned: its content is not on the disk, unless it was deleted just now",
+                    file.Id,
+                    file.Authority
                 );
+                return ScanState.Pending;
+            }
             var found = await scanner!.Scan(content, ct);
             var state = found is null ? ScanState.Clean : ScanState.Infected;
             if (found is not null)
@@ -203,7 +210,8 @@ public sealed class FileStore
             await db.Write(session => FileRow.Judge(session, file.Authority, file.Id, state), ct);
             return state;
         }
-        catch (ScannerUnavailable e)
+        catch (Exception e)
+            when (e is ScannerUnavailable or IOException or UnauthorizedAccessException)
         {
             log.LogWarning(
                 e,
