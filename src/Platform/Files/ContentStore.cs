@@ -12,6 +12,9 @@ internal sealed class ContentStore(string directory)
     private const int QuotaFull = 122; // EDQUOT
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
+    /// <summary>Shared by whoever removes a content, and had alone by a backup while it copies.</summary>
+    private const string Removals = "removals.lock";
+
     private string Incoming => Path.Combine(directory, "incoming");
 
     /// <summary>A file aside to write into; <see cref="Keep"/> gives it its name.</summary>
@@ -68,15 +71,28 @@ internal sealed class ContentStore(string directory)
         }
     }
 
-    /// <summary>Removes a content that nobody refers to, unless it is so young that an upload may be about to refer to it.</summary>
+    /// <summary>Removes a content that nobody refers to, unless it is so young that an upload may be about to refer to it, or a backup copies the contents.</summary>
     public bool Remove(string authority, string sha256, DateTimeOffset olderThan)
     {
         var path = PathOf(authority, sha256);
         if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) > olderThan.UtcDateTime)
             return false;
+        using var turn = FileLock.TryShare(Path.Combine(directory, Removals));
+        if (turn is null)
+            return false;
         File.Delete(path);
         return true;
     }
+
+    /// <summary>Waits for the removal under way and holds back all others until disposed.</summary>
+    public static Task<FileStream> HoldRemovals(string directory, CancellationToken ct)
+    {
+        OwnDirectory.Create(directory);
+        return FileLock.Own(Path.Combine(directory, Removals), ct);
+    }
+
+    /// <summary>True of a file below the directory that is a content or becomes one.</summary>
+    public static bool IsContent(string path) => Path.GetFileName(path) != Removals;
 
     /// <summary>The contents there are.</summary>
     public IEnumerable<(string Authority, string Sha256)> All() =>
