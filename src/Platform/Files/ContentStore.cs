@@ -25,9 +25,9 @@ internal sealed class ContentStore(string directory)
             OwnDirectory.Create(Incoming);
             return new(Path.Combine(Incoming, Guid.CreateVersion7().ToString("N")));
         }
-        catch (IOException e) when (IsFull(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw Fault(e);
         }
     }
 
@@ -46,9 +46,9 @@ internal sealed class ContentStore(string directory)
             foreach (var changed in new[] { folder, Path.GetDirectoryName(folder)!, directory })
                 SyncDirectory(changed);
         }
-        catch (IOException e) when (IsFull(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw Fault(e);
         }
     }
 
@@ -114,8 +114,11 @@ internal sealed class ContentStore(string directory)
                 File.Delete(file);
     }
 
-    public static bool IsFull(IOException e) =>
-        e.HResult is DiskFull or QuotaFull or WindowsDiskFull;
+    /// <summary>What a disk that does not take a content is to the caller: our fault, and not the sender's.</summary>
+    public static StorageException Fault(Exception e) =>
+        e.HResult is DiskFull or QuotaFull or WindowsDiskFull
+            ? new StorageFull("The disk of the files is full.", e)
+            : new StorageUnavailable("The disk of the files takes nothing.", e);
 
     private string PathOf(string authority, string sha256) =>
         Path.Combine(directory, authority, sha256[..2], sha256[2..]);
@@ -195,9 +198,9 @@ internal sealed class Incoming : IAsyncDisposable
         {
             await file.WriteAsync(bytes, ct);
         }
-        catch (IOException e) when (ContentStore.IsFull(e))
+        catch (IOException e)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw ContentStore.Fault(e);
         }
         hash.AppendData(bytes.Span);
         Size += bytes.Length;
@@ -210,9 +213,9 @@ internal sealed class Incoming : IAsyncDisposable
         {
             file.Flush(flushToDisk: true);
         }
-        catch (IOException e) when (ContentStore.IsFull(e))
+        catch (IOException e)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw ContentStore.Fault(e);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -39,7 +39,7 @@ public sealed class FileStore
     }
 
     /// <summary>Takes in what a stream carries, for the caller's authority: judged by content, hashed while written, durable on return. Of a refused or cut-off upload nothing stays.</summary>
-    /// <exception cref="StorageFull">No room on the disk; nothing was kept.</exception>
+    /// <exception cref="StorageException">No room on the disk, or it cannot be written; nothing was kept.</exception>
     public Task<Result<StoredFile>> Save(
         Stream content,
         string declaredName,
@@ -84,13 +84,14 @@ public sealed class FileStore
             scanner is null ? ScanState.NotScanned : ScanState.Pending
         );
         contents.Keep(incoming, file.Authority.ToString(), file.Sha256);
-        await db.Write(session => FileRow.Add(session, file), ct);
+        // All of it has come: a connection that breaks from here on leaves no row that the caller does not know of.
+        await db.Write(session => FileRow.Add(session, file), CancellationToken.None);
         if (file.ScanState != ScanState.Pending)
             return file;
-        var state = await Scan(file, ct);
+        var state = await Scan(file, CancellationToken.None);
         if (state != ScanState.Infected)
             return file with { ScanState = state };
-        await Delete(file.Authority, file.Id, ct);
+        await Delete(file.Authority, file.Id, CancellationToken.None);
         return new Refusal(
             "file.infected",
             "このファイルからウイルスが見つかったため、受け付けませんでした。別のファイルを選択してください。"

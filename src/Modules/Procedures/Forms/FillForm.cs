@@ -105,8 +105,9 @@ internal static class FillForm
         fault ??= post.Fault;
         try
         {
+            // What came is kept, also when the connection has broken meanwhile.
             if (open is not null && fault is null)
-                return await Keep(open, at, posted, caller, drafts, files, cancellation);
+                return await Keep(open, at, posted, caller, drafts, files, CancellationToken.None);
         }
         catch (StorageException unwritten)
         {
