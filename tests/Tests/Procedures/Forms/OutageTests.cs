@@ -50,12 +50,26 @@ public sealed class OutageTests
         await Pregnancy.Interview(browser);
         await Pregnancy.Consent(browser);
 
+        var window = await app.SignedIn(Demo.Hanako);
+        await window.Open(Pregnancy.Draft(browser) + "/mother");
         await cluster.Down();
+        browser.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=en");
         await browser.Press("この内容で申請する");
         browser.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        browser.Text.ShouldContain("申請が二重になることはありません");
+        browser.Page.DocumentElement.GetAttribute("lang").ShouldBe("en");
+        browser.Heading.ShouldBe("We cannot take your application just now");
+        browser.Text.ShouldContain("never be sent twice");
+        browser.Client.DefaultRequestHeaders.Remove("Cookie");
         await cluster.Up();
-        await PressUntilServed(browser, "もう一度申請する");
+        window.Fill("occupation-detail", "彫刻家");
+        await PressUntilServed(window, "次へ");
+        await PressUntilServed(browser, "Submit again");
+        browser.Status.ShouldBe(
+            HttpStatusCode.Conflict,
+            "it is not what was checked before the outage"
+        );
+        browser.Text.ShouldContain("彫刻家");
+        await browser.Press("この内容で申請する");
         browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
     }
 
