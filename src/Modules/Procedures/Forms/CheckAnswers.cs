@@ -100,9 +100,7 @@ internal static class CheckAnswers
             return Pages.Show<WaitPage>(
                 new WaitShown(
                     town,
-                    caller.May(Permission.Apply)
-                        ? FormAddress.Of(town.Slug, procedure, draft)
-                        : FormAddress.AtCounter(procedure, draft),
+                    FormAddress.Of(caller, town, procedure, draft),
                     fault is StorageFull,
                     form[PostedAnswers.Seen]
                 ),
