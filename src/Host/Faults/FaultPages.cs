@@ -37,7 +37,9 @@ internal static class FaultPages
 
     private static async Task Answer(HttpContext context, int status)
     {
-        var fault = Fault.Of(status);
+        var fault = context.Features.Get<RefusedPage>() is { } refused
+            ? new Fault(status, refused.Title, [refused.Refusal.Message])
+            : Fault.Of(status);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "300";
         if (context.Request.Path.StartsWithSegments("/api"))
