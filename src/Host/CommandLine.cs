@@ -15,7 +15,8 @@ internal static class CommandLine
         ihatov backup FOLDER                          copy all stores and files while they are in use
         ihatov restore FOLDER                         put a backup into an empty installation
         ihatov verify                                 check every log, and every act against its log
-        ihatov verify --proof FILE --key FILE         check a proof offline, without an installation
+        ihatov verify --proof FILE --key FILE [--content FILE]
+                                                      check a proof offline, without an installation, and whose it is
         ihatov procedures check|test [FOLDER]         check definitions, run their examples
         ihatov procedures publish [ID] [--from DATE] [FOLDER]
                                                       publish what is new, in force from a day
@@ -65,11 +66,9 @@ internal static class CommandLine
                 return await Maintenance.Back(rest[0], rest[1..]);
             case "restore" when rest.Length > 0:
                 return await Maintenance.Restore(rest[0], rest[1..]);
-            case "verify" when rest is ["--proof", var proof, "--key", var key]:
-                return await VerifyProof.Run(proof, key, Console.Out);
-            case "verify" when rest is ["--key", var key, "--proof", var proof]:
-                return await VerifyProof.Run(proof, key, Console.Out);
-            case "verify" when !rest.Any(word => word is "--proof" or "--key"):
+            case "verify" when ProofFiles(rest) is var (proof, key, content):
+                return await VerifyProof.Run(proof, key, content, Console.Out);
+            case "verify" when !rest.Any(word => word is "--proof" or "--key" or "--content"):
                 return await Maintenance.Verify(rest);
             case "procedures" when rest is ["check" or "test" or "publish" or "diff", ..]:
                 return ProceduresModule.RunCommand(rest, Console.Out);
@@ -82,5 +81,19 @@ internal static class CommandLine
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    /// <summary>The files to check a proof with, their options in any order; null when it is something else.</summary>
+    private static (string Proof, string Key, string? Content)? ProofFiles(string[] options)
+    {
+        if (options.Length is not (4 or 6))
+            return null;
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < options.Length; i += 2)
+            files[options[i]] = options[i + 1];
+        if (!files.Remove("--proof", out var proof) || !files.Remove("--key", out var key))
+            return null;
+        files.Remove("--content", out var content);
+        return files.Count == 0 ? (proof, key, content) : null;
     }
 }

@@ -13,7 +13,7 @@ public static class InputText
         "\r\n\u0085\u2028\u2029"
     );
 
-    /// <summary>One line: outer spaces go, a tab becomes a space; refuses line ends, control characters and halves of surrogate pairs. Empty text is not refused.</summary>
+    /// <summary>One line: outer spaces go, a tab becomes a space; refuses line ends, control characters, halves of surrogate pairs and what browsers and decoders put in their place (U+FFFD). Empty text is not refused.</summary>
     /// <param name="label">The field's Japanese name, the subject of the refusal.</param>
     /// <param name="limit">The most characters, counted by <see cref="Length"/>.</param>
     public static Result<string> SingleLine(
@@ -118,6 +118,12 @@ public static class InputText
                 continue;
             }
             // U+FFFD itself decodes with success; half a surrogate pair does not.
+            if (rest[0] == '\uFFFD')
+                return new Refusal(
+                    "text.unreadable",
+                    $"{label}に読み取れない文字（\uFFFD）があります。消して入力し直してください。",
+                    field
+                );
             if (
                 Rune.DecodeFromUtf16(rest, out var rune, out var used) != OperationStatus.Done
                 || IsForbidden(rune)

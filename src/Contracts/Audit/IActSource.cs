@@ -7,7 +7,16 @@ public interface IActSource
     IAsyncEnumerable<KeptAct> Acts(CancellationToken ct);
 }
 
-/// <summary>An act as its module keeps it.</summary>
+/// <summary>An act as its module keeps it: all that the log's leaf says of it.</summary>
 /// <param name="Authority">6 digits.</param>
-/// <param name="Digest">64 lower-case hexadecimal digits; null when the content was lawfully erased: then the act must be in the log, and nothing more can be said.</param>
-public sealed record KeptAct(Guid Id, string Authority, string? Digest);
+/// <param name="Actor">The kind of actor: see <see cref="Actors"/>.</param>
+/// <param name="Digest">64 lower-case hexadecimal digits; null when the content was lawfully erased: then nothing can be said of it.</param>
+public sealed record KeptAct(
+    Guid Id,
+    string Authority,
+    Guid CaseId,
+    string Kind,
+    string Actor,
+    DateTimeOffset At,
+    string? Digest
+);

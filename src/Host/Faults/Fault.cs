@@ -1,5 +1,9 @@
 namespace Ihatov.Host.Faults;
 
+/// <summary>What the page shows that says what went wrong.</summary>
+/// <param name="Unsent">What was sent with the request and not taken.</param>
+internal sealed record FaultShown(Fault Fault, Unsent? Unsent);
+
 /// <summary>What people are told when a page cannot be shown (エラーの説明): what is the matter, what became of their work, what to do.</summary>
 internal sealed record Fault(int Status, string Title, IReadOnlyList<string> Text)
 {

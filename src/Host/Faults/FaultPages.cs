@@ -35,14 +35,19 @@ internal static class FaultPages
             _ => StatusCodes.Status500InternalServerError,
         };
 
-    private static Task Answer(HttpContext context, int status)
+    private static async Task Answer(HttpContext context, int status)
     {
-        var fault = Fault.Of(status);
+        var fault = context.Features.Get<RefusedPage>() is { } refused
+            ? new Fault(status, refused.Title, [refused.Refusal.Message])
+            : Fault.Of(status);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "300";
-        return context.Request.Path.StartsWithSegments("/api")
-            ? ProblemAnswer.Write(context, Code(status), string.Join(" ", fault.Text))
-            : Pages.Show<FaultPage>(fault, status).ExecuteAsync(context);
+        if (context.Request.Path.StartsWithSegments("/api"))
+            await ProblemAnswer.Write(context, Code(status), string.Join(" ", fault.Text));
+        else
+            await Pages
+                .Show<FaultPage>(new FaultShown(fault, await Unsent.Of(context, status)), status)
+                .ExecuteAsync(context);
     }
 
     /// <summary>The code under which programs know a fault.</summary>

@@ -1,4 +1,5 @@
 using Ihatov.Kernel;
+using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Events;
 using Ihatov.Platform.Jobs;
@@ -15,6 +16,9 @@ internal sealed record OperationsShown(
     IReadOnlyList<JobStatus> Jobs,
     IReadOnlyList<Refusal> Refusals
 );
+
+/// <summary>What the page shows that asks before a dead letter is thrown away.</summary>
+internal sealed record DiscardShown(Caller Caller, DeadLetter Letter);
 
 /// <summary>The operators' page (運用): do the stores answer, what could not be delivered, which jobs run.</summary>
 internal static class OperationsPages
@@ -33,7 +37,10 @@ internal static class OperationsPages
         routes.MapPost("/ops/dead-letters", Act).Requires(Permission.Operate);
     }
 
-    /// <summary>Tries a dead letter again, or throws it away.</summary>
+    /// <summary>True of what may not be thrown away: an act that never comes into the log is found missing by every verification.</summary>
+    public static bool IsNeeded(string reaction) => reaction == AuditModule.Reaction;
+
+    /// <summary>Tries a dead letter again, or throws it away, which is asked first.</summary>
     private static async Task<IResult> Act(
         PostedForm form,
         Caller caller,
@@ -43,20 +50,24 @@ internal static class OperationsPages
         CancellationToken cancellation
     )
     {
-        var done =
-            form.TokenIsGood
-            && Guid.TryParse(form["id"], out var id)
-            && form["act"] switch
+        var (store, reaction) = (form["store"], form["reaction"]);
+        var done = false;
+        if (form.TokenIsGood && Guid.TryParse(form["id"], out var id))
+        {
+            switch (form["act"])
             {
-                "retry" => await letters.Retry(form["store"], id, form["reaction"], cancellation),
-                "discard" => await letters.Discard(
-                    form["store"],
-                    id,
-                    form["reaction"],
-                    cancellation
-                ),
-                _ => false,
-            };
+                case "retry":
+                    done = await letters.Retry(store, id, reaction, cancellation);
+                    break;
+                case "discard" when !IsNeeded(reaction):
+                    if (await letters.Find(store, id, reaction, cancellation) is { } letter)
+                        return Pages.Show<DiscardPage>(new DiscardShown(caller, letter));
+                    break;
+                case "discard-for-ever" when !IsNeeded(reaction):
+                    done = await letters.Discard(store, id, reaction, cancellation);
+                    break;
+            }
+        }
         if (done)
             return TypedResults.LocalRedirect("/ops");
         var refusal = new Refusal(

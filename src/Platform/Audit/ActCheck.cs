@@ -74,13 +74,19 @@ internal sealed class ActCheck(
         log.Acts++;
         if (index >= 0 && index < log.Leaves)
             Claimed(log)[(int)index] = true;
-        if (act.Digest is not null && act.Digest != ActLeaf.Read(leaf.Span)?.Digest)
+        if (!Agree(act, ActLeaf.Read(leaf.Span)))
             log.Add(
                 DifferenceKind.ActChanged,
                 index,
-                $"行為{act.Id}の内容が、{index}番の記録と合いません。"
+                $"行為{act.Id}の内容、種類、日時、行為者の別または事案が、{index}番の記録と合いません。"
             );
     }
+
+    private static bool Agree(KeptAct act, ActRecorded? logged) =>
+        logged is not null
+        && (act.Digest is null || act.Digest == logged.Digest)
+        && (act.CaseId, act.Kind, act.Actor, act.At)
+            == (logged.CaseId, logged.Kind, logged.Actor, logged.At);
 
     private void LookForUnclaimed(LogVerification log)
     {

@@ -8,6 +8,9 @@ namespace Ihatov.Platform.Audit;
 /// <summary>The transparency log (透明性ログ) of every act on a case; see README.md beside this file.</summary>
 public sealed class AuditModule : Module
 {
+    /// <summary>The reaction by which acts come into the log: an event that it does not get is an act that is not logged.</summary>
+    public const string Reaction = "audit/" + nameof(WhenActRecorded);
+
     public override string Name => "audit";
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Ihatov.Platform.Events;
+using Ihatov.Platform.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
@@ -41,12 +42,24 @@ public sealed class Backup(Stores stores, TimeProvider clock, IConfiguration con
                     )
                 )
             );
-        if (stores.Options.Engine == Engine.Sqlite)
-            await CopyStores(root, ct);
-        else
-            await PostgresTools.Dump(stores.Options.ConnectionString, Path.Combine(root, Dump), ct);
-        // Files after databases: a file is there before the row that names it, and never changes.
-        BackupFiles.Copy(FilesDirectory, Path.Combine(root, "files"), ct);
+        // Files after databases: a file is there before the row that names it, never changes, and is not removed meanwhile.
+        await using (await ContentStore.HoldRemovals(FilesDirectory, ct))
+        {
+            if (stores.Options.Engine == Engine.Sqlite)
+                await CopyStores(root, ct);
+            else
+                await PostgresTools.Dump(
+                    stores.Options.ConnectionString,
+                    Path.Combine(root, Dump),
+                    ct
+                );
+            BackupFiles.Copy(
+                FilesDirectory,
+                Path.Combine(root, "files"),
+                ct,
+                ContentStore.IsContent
+            );
+        }
         var files = new List<BackupFile>();
         foreach (var file in BackupFiles.Below(root))
             files.Add(await BackupFile.Of(root, file, ct));

@@ -10,9 +10,14 @@ internal static class BackupFiles
                 .Order(StringComparer.Ordinal)
             : [];
 
-    public static void Copy(string from, string to, CancellationToken ct)
+    public static void Copy(
+        string from,
+        string to,
+        CancellationToken ct,
+        Func<string, bool>? wanted = null
+    )
     {
-        foreach (var file in Below(from))
+        foreach (var file in Below(from).Where(file => wanted?.Invoke(file) != false))
         {
             ct.ThrowIfCancellationRequested();
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));

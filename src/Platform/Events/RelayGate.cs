@@ -8,7 +8,6 @@ internal static class RelayGate
 {
     private const string Gate = "relay.lock";
     private const string Turnstile = "relay.turnstile.lock";
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A turn to deliver from this store, ended by disposing it; null while another process has it.</summary>
     /// <param name="errands">The turn for errands, beside that for reactions: a slow receiver holds nobody else up.</param>
@@ -21,8 +20,11 @@ internal static class RelayGate
         if (store is SqliteStore sqlite)
         {
             var directory = Path.GetDirectoryName(sqlite.FilePath)!;
-            await using var turnstile = await Share(directory, Turnstile, ct);
-            return await Share(directory, Gate, ct);
+            await using var turnstile = await FileLock.Share(
+                Path.Combine(directory, Turnstile),
+                ct
+            );
+            return await FileLock.Share(Path.Combine(directory, Gate), ct);
         }
         var connection = await store.Open(ct);
         var turn = new PostgresTurn(connection, errands ? $"{store.Name} errands" : store.Name);
@@ -36,41 +38,8 @@ internal static class RelayGate
     public static async Task<IAsyncDisposable> Close(string directory, CancellationToken ct)
     {
         // Whoever stands in the turnstile lets nobody in; without it, overlapping turns could keep a backup out for ever.
-        await using var turnstile = await Lock(
-            directory,
-            Turnstile,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            ct
-        );
-        return await Lock(directory, Gate, FileAccess.ReadWrite, FileShare.None, ct);
-    }
-
-    private static Task<FileStream> Share(string directory, string name, CancellationToken ct) =>
-        Lock(directory, name, FileAccess.Read, FileShare.Read, ct);
-
-    private static async Task<FileStream> Lock(
-        string directory,
-        string name,
-        FileAccess access,
-        FileShare share,
-        CancellationToken ct
-    )
-    {
-        var path = Path.Combine(directory, name);
-        while (true)
-        {
-            ct.ThrowIfCancellationRequested();
-            try
-            {
-                // .NET takes an advisory lock: shared for readers that let others read, exclusive for FileShare.None.
-                return new FileStream(path, FileMode.OpenOrCreate, access, share);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(Pause, ct);
-            }
-        }
+        await using var turnstile = await FileLock.Own(Path.Combine(directory, Turnstile), ct);
+        return await FileLock.Own(Path.Combine(directory, Gate), ct);
     }
 
     private sealed class PostgresTurn(System.Data.Common.DbConnection connection, string name)

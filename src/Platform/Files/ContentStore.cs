@@ -12,6 +12,9 @@ internal sealed class ContentStore(string directory)
     private const int QuotaFull = 122; // EDQUOT
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
+    /// <summary>Shared by whoever removes a content, and had alone by a backup while it copies.</summary>
+    private const string Removals = "removals.lock";
+
     private string Incoming => Path.Combine(directory, "incoming");
 
     /// <summary>A file aside to write into; <see cref="Keep"/> gives it its name.</summary>
@@ -22,9 +25,9 @@ internal sealed class ContentStore(string directory)
             OwnDirectory.Create(Incoming);
             return new(Path.Combine(Incoming, Guid.CreateVersion7().ToString("N")));
         }
-        catch (IOException e) when (IsFull(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw Fault(e);
         }
     }
 
@@ -43,9 +46,9 @@ internal sealed class ContentStore(string directory)
             foreach (var changed in new[] { folder, Path.GetDirectoryName(folder)!, directory })
                 SyncDirectory(changed);
         }
-        catch (IOException e) when (IsFull(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw Fault(e);
         }
     }
 
@@ -68,15 +71,28 @@ internal sealed class ContentStore(string directory)
         }
     }
 
-    /// <summary>Removes a content that nobody refers to, unless it is so young that an upload may be about to refer to it.</summary>
+    /// <summary>Removes a content that nobody refers to, unless it is so young that an upload may be about to refer to it, or a backup copies the contents.</summary>
     public bool Remove(string authority, string sha256, DateTimeOffset olderThan)
     {
         var path = PathOf(authority, sha256);
         if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) > olderThan.UtcDateTime)
             return false;
+        using var turn = FileLock.TryShare(Path.Combine(directory, Removals));
+        if (turn is null)
+            return false;
         File.Delete(path);
         return true;
     }
+
+    /// <summary>Waits for the removal under way and holds back all others until disposed.</summary>
+    public static Task<FileStream> HoldRemovals(string directory, CancellationToken ct)
+    {
+        OwnDirectory.Create(directory);
+        return FileLock.Own(Path.Combine(directory, Removals), ct);
+    }
+
+    /// <summary>True of a file below the directory that is a content or becomes one.</summary>
+    public static bool IsContent(string path) => Path.GetFileName(path) != Removals;
 
     /// <summary>The contents there are.</summary>
     public IEnumerable<(string Authority, string Sha256)> All() =>
@@ -98,8 +114,11 @@ internal sealed class ContentStore(string directory)
                 File.Delete(file);
     }
 
-    public static bool IsFull(IOException e) =>
-        e.HResult is DiskFull or QuotaFull or WindowsDiskFull;
+    /// <summary>What a disk that does not take a content is to the caller: our fault, and not the sender's.</summary>
+    public static StorageException Fault(Exception e) =>
+        e.HResult is DiskFull or QuotaFull or WindowsDiskFull
+            ? new StorageFull("The disk of the files is full.", e)
+            : new StorageUnavailable("The disk of the files takes nothing.", e);
 
     private string PathOf(string authority, string sha256) =>
         Path.Combine(directory, authority, sha256[..2], sha256[2..]);
@@ -179,9 +198,9 @@ internal sealed class Incoming : IAsyncDisposable
         {
             await file.WriteAsync(bytes, ct);
         }
-        catch (IOException e) when (ContentStore.IsFull(e))
+        catch (IOException e)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw ContentStore.Fault(e);
         }
         hash.AppendData(bytes.Span);
         Size += bytes.Length;
@@ -194,9 +213,9 @@ internal sealed class Incoming : IAsyncDisposable
         {
             file.Flush(flushToDisk: true);
         }
-        catch (IOException e) when (ContentStore.IsFull(e))
+        catch (IOException e)
         {
-            throw new StorageFull("The disk of the files is full.", e);
+            throw ContentStore.Fault(e);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -9,6 +9,7 @@ namespace Ihatov.Platform.Files;
 public sealed class FileStore
 {
     private const int BufferSize = 80 * 1024;
+    private const int Page = 1000;
 
     /// <summary>How much of a too large upload is still read, to tell its size.</summary>
     private const long Patience = 256 * 1024 * 1024;
@@ -38,7 +39,7 @@ public sealed class FileStore
     }
 
     /// <summary>Takes in what a stream carries, for the caller's authority: judged by content, hashed while written, durable on return. Of a refused or cut-off upload nothing stays.</summary>
-    /// <exception cref="StorageFull">No room on the disk; nothing was kept.</exception>
+    /// <exception cref="StorageException">No room on the disk, or it cannot be written; nothing was kept.</exception>
     public Task<Result<StoredFile>> Save(
         Stream content,
         string declaredName,
@@ -83,13 +84,14 @@ public sealed class FileStore
             scanner is null ? ScanState.NotScanned : ScanState.Pending
         );
         contents.Keep(incoming, file.Authority.ToString(), file.Sha256);
-        await db.Write(session => FileRow.Add(session, file), ct);
+        // All of it has come: a connection that breaks from here on leaves no row that the caller does not know of.
+        await db.Write(session => FileRow.Add(session, file), CancellationToken.None);
         if (file.ScanState != ScanState.Pending)
             return file;
-        var state = await Scan(file, ct);
+        var state = await Scan(file, CancellationToken.None);
         if (state != ScanState.Infected)
             return file with { ScanState = state };
-        await Delete(file.Authority, file.Id, ct);
+        await Delete(file.Authority, file.Id, CancellationToken.None);
         return new Refusal(
             "file.infected",
             "このファイルからウイルスが見つかったため、受け付けませんでした。別のファイルを選択してください。"
@@ -164,21 +166,22 @@ public sealed class FileStore
         return removed;
     }
 
-    /// <summary>Scans what is in quarantine; returns how many files are still there because the scanner does not answer.</summary>
+    /// <summary>Scans what is in quarantine, each file once; returns how many are still there for want of a verdict.</summary>
     public async Task<int> ScanQuarantine(CancellationToken ct = default)
     {
         if (scanner is null)
             return 0;
-        var waiting = await db.Read(
-            session =>
-                session.Query<FileRow>(
-                    "select f.authority, f.id, f.sha256, f.size, f.kind, f.name, f.uploaded_at, f.uploaded_by, f.scan_state from quarantine q join file f on f.authority = q.authority and f.id = q.id order by f.id limit 1000"
-                ),
-            ct
-        );
         var left = 0;
-        foreach (var row in waiting)
-            left += await Scan(row.ToFile(), ct) == ScanState.Pending ? 1 : 0;
+        FileRow? last = null;
+        IReadOnlyList<FileRow> waiting;
+        do
+        {
+            var after = last;
+            waiting = await db.Read(session => FileRow.Waiting(session, after, Page), ct);
+            foreach (var row in waiting)
+                left += await Scan(row.ToFile(), ct) == ScanState.Pending ? 1 : 0;
+            last = waiting.Count > 0 ? waiting[^1] : last;
+        } while (waiting.Count == Page);
         return left;
     }
 
@@ -186,11 +189,16 @@ public sealed class FileStore
     {
         try
         {
-            await using var content =
-                contents.Open(file.Authority.ToString(), file.Sha256)
-                ?? throw new InvalidDataException(
-                    $"The content of the file {file.Id} is not on the disk."
+            await using var content = contents.Open(file.Authority.ToString(), file.Sha256);
+            if (content is null)
+            {
+                log.LogWarning(
+                    "The file {File} of {Authority} cannot be scanned: its content is not on the disk, unless it was deleted just now",
+                    file.Id,
+                    file.Authority
                 );
+                return ScanState.Pending;
+            }
             var found = await scanner!.Scan(content, ct);
             var state = found is null ? ScanState.Clean : ScanState.Infected;
             if (found is not null)
@@ -203,7 +211,8 @@ public sealed class FileStore
             await db.Write(session => FileRow.Judge(session, file.Authority, file.Id, state), ct);
             return state;
         }
-        catch (ScannerUnavailable e)
+        catch (Exception e)
+            when (e is ScannerUnavailable or IOException or UnauthorizedAccessException)
         {
             log.LogWarning(
                 e,

@@ -49,7 +49,7 @@ internal sealed class QuarantineWatch(
             {
                 await files.ScanQuarantine(stoppingToken);
             }
-            catch (Exception e) when (e is StorageException or IOException)
+            catch (StorageException e)
             {
                 log.LogWarning(e, "The quarantine could not be looked through; it will be again");
             }

@@ -43,6 +43,26 @@ internal sealed record FileRow
             new { Authority = authority, Id = id }
         );
 
+    /// <summary>What waits for the scanner, behind the last of the page before; null begins.</summary>
+    public static Task<IReadOnlyList<FileRow>> Waiting(
+        Session session,
+        FileRow? after,
+        int limit
+    ) =>
+        session.Query<FileRow>(
+            """
+            select f.authority, f.id, f.sha256, f.size, f.kind, f.name, f.uploaded_at, f.uploaded_by, f.scan_state
+            from quarantine q join file f on f.authority = q.authority and f.id = q.id
+            where (q.authority, q.id) > (@Authority, @Id) order by q.authority, q.id limit @limit
+            """,
+            new
+            {
+                Authority = after?.Authority.ToString() ?? "",
+                Id = after?.Id ?? Guid.Empty,
+                limit,
+            }
+        );
+
     public static async Task Add(WriteSession session, StoredFile file)
     {
         await session.Execute(

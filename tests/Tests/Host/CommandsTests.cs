@@ -31,7 +31,10 @@ public sealed class CommandsTests : IDisposable
         {
             receipt = await Submit(server, product, "one");
             await Save(server, product, $"{receipt}/receipt/proof", "proof");
+            await Save(server, product, $"{receipt}/receipt/content", "content");
             await Save(server, product, "/log/public-key.pem", "key");
+            var other = await Submit(server, product, "two");
+            await Save(server, product, $"{other}/receipt/content", "other-content");
 
             (await Says(here, "backup", At("backup"))).Code.ShouldBe(0);
             (await Says(here, "backup", At("backup"))).Code.ShouldBe(1, "it holds one already");
@@ -40,8 +43,19 @@ public sealed class CommandsTests : IDisposable
                 await Says([], "verify", "--proof", At("proof"), "--key", At("key"))
             ).ShouldSatisfyAllConditions(
                 said => said.Code.ShouldBe(0),
-                said => said.Text.ShouldStartWith("記録されています。")
+                said => said.Text.ShouldStartWith("記録されています。"),
+                said => said.Text.ShouldContain("どの受付の記録かは")
             );
+            string[] check = ["verify", "--proof", At("proof"), "--key", At("key"), "--content"];
+            (await Says([], [.. check, At("content")])).ShouldSatisfyAllConditions(
+                said => said.Code.ShouldBe(0),
+                said => said.Text.ShouldContain($"受付番号{receipt.Split('/')[^1]}")
+            );
+            (await Says([], [.. check, At("other-content")])).ShouldSatisfyAllConditions(
+                said => said.Code.ShouldBe(1, "it is another receipt's"),
+                said => said.Text.ShouldContain("別の受付")
+            );
+            (await Says([], [.. check, At("key")])).Code.ShouldBe(1, "it is no such file");
             await server.Stop();
         }
         (await Says(here, "restore", At("backup"))).Code.ShouldBe(

@@ -1,6 +1,10 @@
 using System.Net;
 using Ihatov.Platform.Data;
+using Ihatov.Platform.Files;
+using Ihatov.Tests.Platform.Files;
+using Ihatov.Tests.Procedures.Forms;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Host;
 
@@ -62,6 +66,41 @@ public sealed class FaultPagesTests
         );
         browser.Status.ShouldBe(HttpStatusCode.Unauthorized);
         SignIn(browser).ShouldBe("/sign-in");
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_opened_is_refused_in_the_frame_of_the_page()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        var browser = await Pregnancy.Begin(app);
+        await Pregnancy.Mother(browser);
+        await Pregnancy.Contact(browser);
+        await Pregnancy.ThisPregnancy(browser);
+        browser.Choose("sheet", "a.pdf", Uploads.Pdf());
+        await Pregnancy.Clinic(browser);
+        await Pregnancy.Health(browser);
+        await browser.Press("次へ");
+        await Pregnancy.Interview(browser);
+        await Pregnancy.Consent(browser);
+        await browser.Press("この内容で申請する");
+        await browser.Open(browser.Address.Replace("/receipt", ""));
+        var file = browser.Page.QuerySelector("a[href*='/files/']")!.GetAttribute("href")!;
+        await app
+            .Services.GetRequiredService<Db<FilesModule>>()
+            .Write(
+                session =>
+                    session.Execute(
+                        "update file set scan_state = @State",
+                        new { State = ScanStates.ToColumn(ScanState.Pending) }
+                    ),
+                default
+            );
+
+        await browser.Open(file);
+        browser.Status.ShouldBe(HttpStatusCode.Conflict);
+        browser.Heading.ShouldBe("ファイルを開けません");
+        browser.Text.ShouldContain("ウイルス検査中です");
+        Header(browser).ShouldContain("見本 花子");
     }
 
     private static string Header(Browser browser) =>

@@ -51,6 +51,26 @@ public sealed class InputTextTests
     }
 
     [Fact]
+    public void What_stands_for_a_character_that_was_lost_is_refused()
+    {
+        foreach (
+            var result in (Result<string>[])
+                [
+                    InputText.SingleLine("岩\uFFFD県", "住所", field: "address"),
+                    InputText.MultiLine("岩\uFFFD県", "住所", field: "address"),
+                ]
+        )
+        {
+            var refusal = result.Refusals.ShouldHaveSingleItem();
+            refusal.Code.ShouldBe("text.unreadable");
+            refusal.Field.ShouldBe("address");
+            refusal.Message.ShouldBe(
+                "住所に読み取れない文字（�）があります。消して入力し直してください。"
+            );
+        }
+    }
+
+    [Fact]
     public void Every_line_end_becomes_one()
     {
         InputText

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
@@ -49,9 +50,11 @@ internal sealed class App : IAsyncDisposable
 
     /// <summary>Starts the host on an empty store.</summary>
     /// <param name="settings">More configuration, stronger than the test's own.</param>
+    /// <param name="listens">On a port of its own, for what only a real connection shows.</param>
     public static async Task<App> Start(
         Engine engine,
-        IReadOnlyDictionary<string, string?>? settings = null
+        IReadOnlyDictionary<string, string?>? settings = null,
+        bool listens = false
     )
     {
         Engines.Need(engine);
@@ -71,9 +74,14 @@ internal sealed class App : IAsyncDisposable
             host.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
         });
-        _ = started.Server;
+        if (listens)
+            started.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        started.StartServer();
         return new App(started, home, clock);
     }
+
+    /// <summary>Where a host that listens is reached.</summary>
+    public Uri Address => factory.ClientOptions.BaseAddress;
 
     /// <summary>A browser with no cookies.</summary>
     public Browser Browser() =>
@@ -91,6 +99,12 @@ internal sealed class App : IAsyncDisposable
     public async Task<Browser> SignedIn(string person, string? business = null)
     {
         var browser = Browser();
+        await SignIn(browser, person, business);
+        return browser;
+    }
+
+    public static async Task SignIn(Browser browser, string person, string? business = null)
+    {
         await browser.Open("/sign-in");
         var form = browser
             .Page.QuerySelectorAll("form")
@@ -99,7 +113,6 @@ internal sealed class App : IAsyncDisposable
                 && f.QuerySelector("input[name=business]")?.GetAttribute("value") == business
             );
         await browser.Submit(form);
-        return browser;
     }
 
     /// <summary>Waits until the log has taken in what was told, then says whether the installation verifies.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
+using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Applicant;
@@ -96,6 +97,13 @@ internal static class MyCasesApi
                 "proof.pending"
             )
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
+        Part(
+                "/receipt/content",
+                "getProvenContent",
+                "証明がこの受付のものだと照合するための、ソルトと内容を受け取ります。",
+                (_, _, shown, _) => Task.FromResult(MyCases.Content(shown))
+            )
+            .Produces<OpenedContent>();
         foreach (var (part, name, what) in CaseShapes.NoticeParts)
         {
             Notice(part, $"getMy{name}", $"{what}を読み取ります。", NoticeJson)

@@ -211,14 +211,19 @@ internal static class ApplicantText
         "Proof that this receipt is on record"
     );
     public static readonly Phrase ProofNote = new(
-        "{受付|うけつけ}は、あとから{書|か}き{換|か}えるとわかる{記録|きろく}に{残|のこ}ります。{証明|しょうめい}のファイルがあれば、だれでも、この{控|ひか}えが{記録|きろく}にあることを{確|たし}かめられます。",
-        "{受|う}け{取|と}った ことは、{記録|きろく}に {残|のこ}ります。この ファイルで、だれでも {確|たし}かめる ことが できます。",
-        "The receipt stands in a log that cannot be changed unnoticed. With these files anybody can check that it is there."
+        "{受付|うけつけ}は、あとから{書|か}き{換|か}えるとわかる{記録|きろく}に{残|のこ}ります。{次|つぎ}の3つのファイルがあれば、だれでも、この{控|ひか}えが{記録|きろく}にあることを{確|たし}かめられます。",
+        "{受|う}け{取|と}った ことは、{記録|きろく}に {残|のこ}ります。この 3つの ファイルで、だれでも {確|たし}かめる ことが できます。",
+        "The receipt stands in a log that cannot be changed unnoticed. With these three files anybody can check that it is there."
     );
     public static readonly Phrase SaveProof = new(
         "{証明|しょうめい}のファイルを{保存|ほぞん}する",
         "{証明|しょうめい}の ファイルを {保存|ほぞん}する",
         "Save the proof"
+    );
+    public static readonly Phrase SaveContent = new(
+        "この{控|ひか}えの{証明|しょうめい}だと{照合|しょうごう}するためのファイルを{保存|ほぞん}する",
+        "この {受|う}け{取|と}りの {証明|しょうめい}だと わかる ファイルを {保存|ほぞん}する",
+        "Save what shows that the proof is of this receipt"
     );
     public static readonly Phrase SaveKey = new(
         "{確|たし}かめるための{公開鍵|こうかいかぎ}を{保存|ほぞん}する",

@@ -1,6 +1,7 @@
 using Ihatov.Contracts.Audit;
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
@@ -85,6 +86,7 @@ internal sealed class MyCases(
                         StatusCodes.Status202Accepted
                     )
         );
+        MapPart("/receipt/content", (_, shown, _) => Task.FromResult(Content(shown)));
         MapNotice("/notice", n => Pages.Show<MyNoticePage>(n));
         MapNotice("/notice.pdf", n => n.OnPaper());
         MapNotice("/notices/{notice:long}", n => Pages.Show<MyNoticePage>(n));
@@ -254,6 +256,14 @@ internal sealed class MyCases(
                 proof.FileName
             );
     }
+
+    /// <summary>What the proof's digest stands for: with it the proof is one of this receipt.</summary>
+    public static IResult Content(MyCaseShown shown) =>
+        TypedResults.File(
+            new OpenedContent(shown.Acts[0].Salt, shown.Acts[0].Content).Write(),
+            "application/json",
+            $"{shown.Acts[0].Id:D}.content.json"
+        );
 
     /// <summary>Answers with a notice of one's own case, the newest where none is named; 404 while there is none.</summary>
     public async Task<IResult> Notice(

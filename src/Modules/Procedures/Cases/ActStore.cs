@@ -83,7 +83,7 @@ internal static class ActStore
     ) =>
         session.Query<ActWithDocuments>(
             """
-            select a.authority, a.case_id, a.seq, a.id, a.kind, a.content, a.salt, c.number, coalesce(b.body, c.body) as body,
+            select a.authority, a.case_id, a.seq, a.id, a.kind, a.role, a.at, a.content, a.salt, c.number, coalesce(b.body, c.body) as body,
                 n.document_number, n.document
             from act a
             left join case_file c on c.id = a.case_id
@@ -122,6 +122,8 @@ internal sealed record ActWithDocuments
     public long Seq { get; init; }
     public Guid Id { get; init; }
     public string Kind { get; init; } = "";
+    public string Role { get; init; } = "";
+    public DateTimeOffset At { get; init; }
     public string Content { get; init; } = "";
     public string Salt { get; init; } = "";
     public string Number { get; init; } = "";

@@ -33,7 +33,7 @@ internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
             .Requires(Permission.ReadCases);
 
     /// <summary>A file of this case's application; 404 for any other, 409 while it waits for the virus scanner or when something was found.</summary>
-    /// <param name="refused">How the latter is said; by default as plain text.</param>
+    /// <param name="refused">How the latter is said; by default as a page.</param>
     public async Task<IResult> Open(
         Case @case,
         Guid file,
@@ -56,7 +56,7 @@ internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
             )
         )
             return refused is null
-                ? TypedResults.Text(because[0].Message, statusCode: StatusCodes.Status409Conflict)
+                ? new RefusedPage("ファイルを開けません", because[0], StatusCodes.Status409Conflict)
                 : refused(because[0]);
         return TypedResults.Stream(open.Content, open.File.MediaType, open.File.Name);
     }

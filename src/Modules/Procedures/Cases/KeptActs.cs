@@ -22,6 +22,10 @@ internal sealed class KeptActs(Db<ProceduresModule> db) : IActSource
                 yield return new KeptAct(
                     act.Id,
                     act.Authority.ToString(),
+                    act.CaseId,
+                    act.Kind,
+                    act.Role,
+                    act.At,
                     Commitment.Of(Convert.FromHexString(act.Salt), act.Expected)
                 );
             after = acts.Count > 0 ? acts[^1] : after;

@@ -74,6 +74,8 @@ internal static class EnterSheet
         var asked = Asked(open);
         var post = await PagePost.Read(http, asked, open, files, caller);
         var posted = new PostedAnswers(open.Definition, Pages(open.Definition), post);
+        // What came is kept, also when the connection has broken meanwhile.
+        cancellation = CancellationToken.None;
         try
         {
             if (post.Fault is { } fault)

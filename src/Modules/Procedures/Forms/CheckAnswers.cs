@@ -37,7 +37,8 @@ internal sealed record CheckShown(OpenDraft Draft, IReadOnlyList<Refusal> Refusa
 }
 
 /// <summary>What is shown when the application could not be sent for a fault of ours.</summary>
-internal sealed record WaitShown(Organisation Town, FormAddress Address, bool IsFull);
+/// <param name="Seen">The mark that the check page sent, to be sent again: what was checked is what is sent.</param>
+internal sealed record WaitShown(Organisation Town, FormAddress Address, bool IsFull, string Seen);
 
 /// <summary>A resident checks the answers (確認) and submits them, once (申請).</summary>
 internal static class CheckAnswers
@@ -99,10 +100,9 @@ internal static class CheckAnswers
             return Pages.Show<WaitPage>(
                 new WaitShown(
                     town,
-                    caller.May(Permission.Apply)
-                        ? FormAddress.Of(town.Slug, procedure, draft)
-                        : FormAddress.AtCounter(procedure, draft),
-                    fault is StorageFull
+                    FormAddress.Of(caller, town, procedure, draft),
+                    fault is StorageFull,
+                    form[PostedAnswers.Seen]
                 ),
                 FormRefusals.StatusOf(http, fault)
             );

@@ -164,6 +164,12 @@ internal sealed record FormAddress(string Front, Guid Draft)
     public static FormAddress AtCounter(string procedure, Guid draft) =>
         new($"{Counter}/{procedure}", draft);
 
+    /// <summary>Where the caller writes it: a resident on the town's pages, a clerk at the counter.</summary>
+    public static FormAddress Of(Caller caller, Organisation town, string procedure, Guid draft) =>
+        caller.May(Permission.Apply)
+            ? Of(town.Slug, procedure, draft)
+            : AtCounter(procedure, draft);
+
     /// <summary>What stands behind a draft's address and is no page of a definition (決まったアドレス).</summary>
     public static class Parts
     {

@@ -105,8 +105,9 @@ internal static class FillForm
         fault ??= post.Fault;
         try
         {
+            // What came is kept, also when the connection has broken meanwhile.
             if (open is not null && fault is null)
-                return await Keep(open, at, posted, caller, drafts, files, cancellation);
+                return await Keep(open, at, posted, caller, drafts, files, CancellationToken.None);
         }
         catch (StorageException unwritten)
         {
@@ -116,11 +117,12 @@ internal static class FillForm
         if (open is not null)
             return Unsaved(open, at, posted, [FormRefusals.Of(fault!)], status);
         // Nothing could be read, so what the page shows is what was just sent.
+        var town = organisations.Find(caller.Authority.ToString())!;
         return Pages.Show<FormPage>(
             FormPageShown.WithoutDraft(
-                organisations.Find(caller.Authority.ToString())!,
+                town,
                 definition,
-                draft,
+                FormAddress.Of(caller, town, procedure, draft),
                 at,
                 posted,
                 catalogue.Today,

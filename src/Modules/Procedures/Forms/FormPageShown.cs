@@ -100,7 +100,7 @@ internal sealed record FormPageShown
     public static FormPageShown WithoutDraft(
         Organisation town,
         Definition definition,
-        Guid draft,
+        FormAddress address,
         Page page,
         PostedAnswers posted,
         DateOnly today,
@@ -111,13 +111,7 @@ internal sealed record FormPageShown
         var sent = posted.Kept;
         var alone = definition with { Pages = [page with { When = null }] };
         var state = FormState.Evaluate(alone, sent, new FormContext(today));
-        return new FormPageShown(
-            town,
-            state,
-            FormAddress.Of(town.Slug, definition.Slug, draft),
-            page,
-            new TypedText(sent, posted.Sent)
-        )
+        return new FormPageShown(town, state, address, page, new TypedText(sent, posted.Sent))
         {
             IsAlone = true,
             Questions = Sent(state, page, posted),

@@ -135,6 +135,26 @@ internal static class FormText
         "「%1」に {答|こた}えて ください。",
         "Please answer: %1"
     );
+    public static readonly Phrase Wait = new(
+        "ただいま{申請|しんせい}を{受|う}け{付|つ}けられません",
+        "いま、{申|もう}し{込|こ}む ことが できません",
+        "We cannot take your application just now"
+    );
+    public static readonly Phrase WaitFull = new(
+        "{保存|ほぞん}する{場所|ばしょ}が{足|た}りないため、{申請|しんせい}を{保存|ほぞん}できませんでした。",
+        "{申|もう}し{込|こ}みを {保存|ほぞん}する ことが できませんでした。",
+        "We have no room left to keep your application."
+    );
+    public static readonly Phrase WaitGone = new(
+        "データの{保存先|ほぞんさき}につながらないため、{申請|しんせい}を{保存|ほぞん}できたか{確|たし}かめられません。",
+        "{申|もう}し{込|こ}みを {保存|ほぞん}できたか、わかりません。",
+        "We cannot reach our storage and do not know whether your application was kept."
+    );
+    public static readonly Phrase WaitNote = new(
+        "5{分|ふん}ほど{待|ま}ってから、{下|した}のボタンをもう{一度|いちど}{押|お}してください。{何度|なんど}{押|お}しても、{申請|しんせい}が{二重|にじゅう}になることはありません。{下書|したが}きは{残|のこ}っています。",
+        "5{分|ふん}くらい {待|ま}って、{下|した}の ボタンを もう {一度|いちど} {押|お}して ください。{何回|なんかい} {押|お}しても、{申|もう}し{込|こ}みは {一|ひと}つだけです。{書|か}いた ことは {残|のこ}って います。",
+        "Wait about five minutes, then press the button below again. However often you press it, your application will never be sent twice. Your draft is still here."
+    );
     public static readonly Phrase TryAgain = new(
         "もう{一度|いちど}{申請|しんせい}する",
         "もう {一度|いちど} {申|もう}し{込|こ}む",

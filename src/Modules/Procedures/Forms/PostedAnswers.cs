@@ -15,6 +15,7 @@ internal sealed class PostedAnswers
 
     /// <summary>The mark of what the page was shown with: <see cref="Compared.Mark"/>.</summary>
     public const string Seen = "seen";
+    private const string TooLongCode = "answers.too-long";
     private const string Token = "__RequestVerificationToken";
 
     private readonly Dictionary<string, IReadOnlyList<string>> kept = new(StringComparer.Ordinal);
@@ -34,6 +35,15 @@ internal sealed class PostedAnswers
                 unknown = true;
             else if (place.Question.Kind is not FileKind)
                 Keep(path, place.Question, values, refusals);
+        }
+        foreach (var path in post.TooLong)
+        {
+            var place = Answers.Place(definition, path);
+            refusals.Add(
+                place is not null && pages.Contains(place.Page)
+                    ? TooLong(place.Question, path)
+                    : new Refusal(TooLongCode, "長すぎる文章がありました。短くしてください。")
+            );
         }
         if (unknown)
             refusals.Add(Answers.UnknownField("") with { Field = null });
@@ -131,7 +141,8 @@ internal sealed class PostedAnswers
 
     // Asked but not sent: a box unticked, an item gone. Files come and go by their own acts.
     private bool IsGone(Definition definition, IReadOnlyList<string> asked, string field) =>
-        Answers.Place(definition, field) is { } place
+        !Post.IsPart
+        && Answers.Place(definition, field) is { } place
         && pages.Contains(place.Page)
         && place.Question.Kind is not FileKind
         && !Sent.ContainsKey(field)
@@ -154,14 +165,11 @@ internal sealed class PostedAnswers
         if (Answers.Of([new(path, texts)]).Ok(out _, out var because))
             kept[path] = texts;
         else
-            refusals.Add(
-                new Refusal(
-                    because[0].Code,
-                    $"{question.ShortName}が長すぎて保存できません。短くしてください。",
-                    path
-                )
-            );
+            refusals.Add(TooLong(question, path) with { Code = because[0].Code });
     }
+
+    private static Refusal TooLong(Question question, string path) =>
+        new(TooLongCode, $"{question.ShortName}が長すぎて保存できません。短くしてください。", path);
 }
 
 /// <summary>What the fields of a page show: what was just sent, otherwise what the draft holds, always exactly as typed.</summary>

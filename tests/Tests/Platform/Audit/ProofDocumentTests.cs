@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Audit.Merkle;
@@ -57,6 +58,37 @@ public sealed class ProofDocumentTests : IDisposable
     }
 
     [Fact]
+    public void A_content_is_of_the_one_act_whose_digest_it_gives()
+    {
+        var salt = Commitment.NewSalt();
+        var opened = new OpenedContent(Convert.ToHexStringLower(salt), "12 sha256:ab");
+        acts[2] = acts[2] with { Digest = Commitment.Of(salt, opened.Content) };
+        var read = OpenedContent.Parse(Encoding.UTF8.GetString(opened.Write())).Value;
+        read.ShouldBe(opened);
+        read.Of(Proof(2).Verify(key.Public).Value).IsOk.ShouldBeTrue();
+        foreach (
+            var (content, index) in new[]
+            {
+                (read, 3),
+                (read with { Content = "13 sha256:ab" }, 2),
+                (read with { Salt = Convert.ToHexStringLower(Commitment.NewSalt()) }, 2),
+            }
+        )
+            content
+                .Of(Proof(index).Verify(key.Public).Value)
+                .Refusals.ShouldHaveSingleItem()
+                .Code.ShouldBe("audit.content");
+        foreach (
+            var text in (string[])
+                ["", "{}", "null", """{"salt":"00","content":"x"}""", Proof(2).ToString()]
+        )
+            OpenedContent
+                .Parse(text)
+                .Refusals.ShouldHaveSingleItem()
+                .Code.ShouldBe("audit.content");
+    }
+
+    [Fact]
     public void A_proof_by_another_key_is_refused()
     {
         using var elsewhere = new TemporaryDirectory();
@@ -95,20 +127,31 @@ public sealed class ProofDocumentTests : IDisposable
         await File.WriteAllTextAsync(pem, key.Public.Pem);
         await File.WriteAllTextAsync(script, Script());
 
+        var content = Path.Combine(directory.Path, "receipt.content.json");
+        var salt = Commitment.NewSalt();
+        acts[5] = acts[5] with { Digest = Commitment.Of(salt, "202600000012 sha256:盛岡") };
+        var opened = new OpenedContent(Convert.ToHexStringLower(salt), "202600000012 sha256:盛岡");
+        await File.WriteAllBytesAsync(content, opened.Write());
+
         await File.WriteAllTextAsync(proof, Proof(5).ToString());
-        (await Run(script, proof, pem)).ShouldContain(acts[5].Id.ToString());
+        (await Run(script, proof, pem, content)).ShouldSatisfyAllConditions(
+            said => said.ShouldContain(acts[5].Id.ToString()),
+            said => said.ShouldContain("202600000012 sha256:盛岡")
+        );
+        await File.WriteAllTextAsync(proof, Proof(4).ToString());
+        (await Run(script, proof, pem, content)).ShouldContain("NOT PROVEN");
 
         var other = Convert.ToBase64String(ActLeaf.Write(acts[4]));
         var lines = Proof(5).ToString().Split('\n');
         lines[1] = $"extra {other}";
         await File.WriteAllTextAsync(proof, string.Join('\n', lines));
-        (await Run(script, proof, pem)).ShouldContain("NOT PROVEN");
+        (await Run(script, proof, pem, content)).ShouldContain("NOT PROVEN");
 
         await File.WriteAllTextAsync(
             proof,
             Proof(5).ToString().Replace("\n7\n", "\n8\n", StringComparison.Ordinal)
         );
-        (await Run(script, proof, pem)).ShouldContain("NOT PROVEN");
+        (await Run(script, proof, pem, content)).ShouldContain("NOT PROVEN");
     }
 
     private ProofDocument Proof(int index, string origin = "ihatov/" + Sample.Morioka)

@@ -264,38 +264,71 @@ public sealed class VerifierTests
         await using var log = await LogFixture.Start(engine, null, cases);
         var acts = Sample.Acts(600);
         await log.Append(acts);
-        cases.Kept = [.. acts.Select(act => new KeptAct(act.Id, act.Authority, act.Digest))];
+        cases.Kept = [.. acts.Select(AsKept)];
         var found = (await log.Verify()).Logs.ShouldHaveSingleItem();
         (found.Acts, found.Differences.Count).ShouldBe((600, 0));
 
         cases.Kept[7] = cases.Kept[7] with { Digest = null }; // erased
         (await log.Verify()).Holds.ShouldBeTrue();
 
-        cases.Kept[510] = cases.Kept[510] with { Digest = new string('0', 64) };
-        (await First(log)).ShouldBe((DifferenceKind.ActChanged, 510));
+        var kept = cases.Kept[510];
+        foreach (
+            var changed in new[]
+            {
+                kept with
+                {
+                    Digest = new string('0', 64),
+                },
+                kept with
+                {
+                    Kind = "taken",
+                },
+                kept with
+                {
+                    At = kept.At.AddTicks(10),
+                },
+                kept with
+                {
+                    Actor = Actors.Staff,
+                },
+                kept with
+                {
+                    CaseId = acts[511].CaseId,
+                },
+            }
+        )
+        {
+            cases.Kept[510] = changed;
+            (await First(log)).ShouldBe((DifferenceKind.ActChanged, 510));
+        }
         cases.Kept.RemoveAt(510);
         (await First(log)).ShouldBe((DifferenceKind.ActGone, 510));
 
-        cases.Kept = [.. acts.Select(act => new KeptAct(act.Id, act.Authority, act.Digest))];
+        cases.Kept = [.. acts.Select(AsKept)];
         cases.Kept.Add(
-            new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Sample.Morioka, new string('0', 64))
+            AsKept(Sample.Act()) with
+            {
+                Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+            }
         );
         (await First(log)).ShouldBe((DifferenceKind.ActNotLogged, null));
 
-        cases.Kept[^1] = new(Guid.CreateVersion7(), Sample.Morioka, new string('0', 64));
+        cases.Kept[^1] = AsKept(Sample.Act());
         found = (await log.Verify()).Logs.ShouldHaveSingleItem();
         (found.Pending, found.Differences.Count).ShouldBe((1, 0));
 
-        cases.Kept[^1] = new(
-            Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
-            Sample.Miyako,
-            new string('0', 64)
-        );
+        cases.Kept[^1] = AsKept(Sample.Act(Sample.Miyako)) with
+        {
+            Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+        };
         (await log.Verify())
             .Logs[1]
             .Differences.ShouldHaveSingleItem()
             .Kind.ShouldBe(DifferenceKind.ActNotLogged);
     }
+
+    private static KeptAct AsKept(ActRecorded act) =>
+        new(act.Id, act.Authority, act.CaseId, act.Kind, act.Actor, act.At, act.Digest);
 
     private static async Task<(DifferenceKind, long?)> First(LogFixture log)
     {

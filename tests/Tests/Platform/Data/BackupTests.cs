@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Events;
+using Ihatov.Platform.Files;
 using Ihatov.Tests.Platform.Events;
+using Ihatov.Tests.Platform.Files;
 using Ihatov.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +16,9 @@ public sealed class BackupTests
             engine,
             (services, configuration) =>
             {
+                services.AddLogging();
+                services.AddSingleton<TimeProvider>(new TwoHoursAhead());
+                services.AddModule<FilesModule>(configuration);
                 services.AddModule<NotesModule>(configuration);
                 services.AddModule<EarModule>(configuration);
                 services.AddReaction<EarModule, Said, WriteDownMany>();
@@ -63,6 +68,8 @@ public sealed class BackupTests
         var file = Path.Combine(installation.Settings["Files:Directory"]!, "ab", "cdef");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, "添付");
+        var content = 0;
+        var papers = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => HandIn(installation)));
         var directory = Path.Combine(installation.Directory, "backup");
         var acknowledged = new ConcurrentBag<long>();
         using var stop = new CancellationTokenSource();
@@ -87,17 +94,29 @@ public sealed class BackupTests
         await enough.Task;
         var before = acknowledged.ToList();
 
-        var manifest = await Backup(installation).Create(directory, default);
+        var backup = Backup(installation).Create(directory, default);
+        var deleted = 0;
+        var deleter = Task.Run(async () =>
+        {
+            foreach (var paper in papers.TakeWhile(_ => !backup.IsCompleted))
+            {
+                (await installation.Files().Delete(paper.Authority, paper.Id)).ShouldBeTrue();
+                deleted++;
+                await HandIn(installation);
+            }
+        });
+        var manifest = await backup;
         await stop.CancelAsync();
-        await Task.WhenAll(writers);
+        await Task.WhenAll([.. writers, deleter]);
+        deleted.ShouldBeGreaterThan(0);
 
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(directory)
                 .ShouldBe(
                     UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
                 );
-        manifest.Stores.Select(store => store.Name).ShouldBe(["notes", "ear"]);
-        manifest.Stores[0].Migrations.ShouldContain("notes/0001_notes");
+        manifest.Stores.Select(store => store.Name).ShouldBe(["files", "notes", "ear"]);
+        manifest.Stores[1].Migrations.ShouldContain("notes/0001_notes");
         await using var restored = await Start(engine, migrate: false);
         await Backup(restored).Restore(directory, default);
         await restored.Migrate();
@@ -113,7 +132,28 @@ public sealed class BackupTests
                 Path.Combine(restored.Settings["Files:Directory"]!, "ab", "cdef")
             )
         ).ShouldBe("添付");
+        var kept = await restored
+            .Db<FilesModule>()
+            .Read(s => s.Query<Guid>("select id from file"), default);
+        kept.ShouldNotBeEmpty();
+        foreach (var id in kept)
+            (await restored.Files().Open(Uploads.Resident.Authority, id)).Value.Content.Dispose();
         await AddPair(restored, 0);
+
+        Task<StoredFile> HandIn(Installation to) =>
+            SavePaper(to, Interlocked.Increment(ref content));
+    }
+
+    /// <summary>A file like no other.</summary>
+    private static async Task<StoredFile> SavePaper(Installation installation, int number)
+    {
+        var content = Uploads.Pdf();
+        BitConverter.TryWriteBytes(content.AsSpan(500), number);
+        return (
+            await installation
+                .Files()
+                .Save(new MemoryStream(content), "a.pdf", Uploads.Papers, Uploads.Resident)
+        ).Value;
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -162,5 +202,11 @@ public sealed class BackupTests
         await Should.ThrowAsync<BackupRefused>(Backup(target).Restore(directory, default));
 
         Directory.EnumerateFiles(target.Settings["Database:Directory"]!).ShouldBeEmpty();
+    }
+
+    /// <summary>No content is so young that its removal waits.</summary>
+    private sealed class TwoHoursAhead : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddHours(2);
     }
 }

@@ -1,6 +1,8 @@
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Files;
 using Ihatov.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static Ihatov.Tests.Platform.Files.Uploads;
 
 namespace Ihatov.Tests.Platform.Files;
@@ -106,6 +108,73 @@ public sealed class QuarantineTests
         (await files.Save(new MemoryStream(word), "a.docm", rules, Resident))
             .Refusals[0]
             .Code.ShouldBe("file.kind");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_content_that_is_gone_neither_stops_the_host_nor_holds_others_up(
+        Engine engine
+    )
+    {
+        await using var clamd = ClamdServer.OnTcp();
+        clamd.Fault = "INSTREAM size limit exceeded. ERROR\0";
+        await using var installation = await Start(engine, ("Files:ClamAv", clamd.Address));
+        var files = installation.Files();
+        var gone = (await files.Save(new MemoryStream(Pdf()), "a.pdf", Papers, Resident)).Value;
+        File.Delete(installation.OnDisk().ShouldHaveSingleItem());
+        var good = (await files.Save(new MemoryStream(Png()), "b.png", Papers, Resident)).Value;
+        clamd.Fault = null;
+        var stopping = installation
+            .Services.GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStopping;
+
+        await installation.StartServices();
+        while (
+            !stopping.IsCancellationRequested
+            && (await files.Find(Resident.Authority, good.Id))!.ScanState == ScanState.Pending
+        )
+            await Task.Delay(20);
+
+        stopping.IsCancellationRequested.ShouldBeFalse();
+        (await files.Find(Resident.Authority, good.Id))!.ScanState.ShouldBe(ScanState.Clean);
+        (await files.Find(Resident.Authority, gone.Id))!.ScanState.ShouldBe(ScanState.Pending);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_thousand_files_without_a_verdict_do_not_starve_the_next(Engine engine)
+    {
+        await using var clamd = ClamdServer.OnTcp();
+        await using var installation = await Start(engine, ("Files:ClamAv", clamd.Address));
+        var files = installation.Files();
+        await installation
+            .Db<FilesModule>()
+            .Write(
+                async session =>
+                {
+                    for (var i = 0; i < 1000; i++)
+                        await FileRow.Add(
+                            session,
+                            new StoredFile(
+                                Resident.Authority,
+                                Guid.CreateVersion7(),
+                                new string('0', 64),
+                                1000,
+                                FileKind.Pdf,
+                                "a.pdf",
+                                DateTimeOffset.UnixEpoch,
+                                Resident.Person,
+                                ScanState.Pending
+                            )
+                        );
+                },
+                default
+            );
+        clamd.Fault = "INSTREAM size limit exceeded. ERROR\0";
+        var last = (await files.Save(new MemoryStream(Pdf()), "b.pdf", Papers, Resident)).Value;
+        clamd.Fault = null;
+
+        (await files.ScanQuarantine()).ShouldBe(1000);
+
+        (await files.Find(Resident.Authority, last.Id))!.ScanState.ShouldBe(ScanState.Clean);
     }
 
     [Theory]

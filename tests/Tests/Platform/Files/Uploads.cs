@@ -110,12 +110,17 @@ internal static class Uploads
     public static FileStore Files(this Installation installation) =>
         installation.Services.GetRequiredService<FileStore>();
 
-    /// <summary>Every file below the files' directory.</summary>
+    /// <summary>Every content below the files' directory, and what is becoming one.</summary>
     public static string[] OnDisk(this Installation installation)
     {
         var directory = installation.Settings["Files:Directory"]!;
         return Directory.Exists(directory)
-            ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories)
+            ?
+            [
+                .. Directory
+                    .GetFiles(directory, "*", SearchOption.AllDirectories)
+                    .Where(ContentStore.IsContent),
+            ]
             : [];
     }
 

@@ -259,6 +259,7 @@ public sealed class ApiWalkTests
                 "/receipt",
                 "/receipt.pdf",
                 "/receipt/proof",
+                "/receipt/content",
                 "/notice",
                 "/notice.pdf",
                 $"/notices/{notice.GetProperty("id").GetInt64()}",

@@ -114,6 +114,9 @@ public sealed class StaffFlowTests
                 "update act set content = 'x' where kind = 'taken'",
                 "update notice set document = replace(document, '妊娠', '懐妊')",
                 "delete from act where kind = 'granted'",
+                "update act set kind = 'released' where kind = 'taken'",
+                "update act set role = 'system' where kind = 'taken'",
+                "update act set at = (select max(at) from act) where kind = 'taken'",
             }
         )
         {

@@ -1,11 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using Ihatov.Platform.Data;
-using Ihatov.Platform.Files;
 using Ihatov.Tests.Platform.Files;
 using Ihatov.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ihatov.Tests.Procedures.Forms;
 
@@ -65,29 +61,20 @@ public sealed class AttachmentTests
     }
 
     [Fact]
-    public async Task A_cut_off_upload_keeps_what_arrived_and_leaves_no_file()
+    public async Task A_disk_that_takes_no_file_is_called_what_it_is_and_costs_nothing_typed()
     {
-        var app = await App.Shared(Engine.Sqlite);
-        var browser = await Clinic(Engine.Sqlite);
-        browser.Fill("clinic-name", "途中まで届いた病院");
-        var form = browser.Page.QuerySelector("main form")!;
-        var body = new StringBuilder();
-        foreach (var (name, value) in Browser.Sent(form, null))
-            body.Append(
-                $"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            );
-        body.Append(
-            "--b\r\nContent-Disposition: form-data; name=\"sheet\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 and then noth"
-        );
-        var content = new StringContent(body.ToString());
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
-        await browser.Post(form.GetAttribute("action")!, content);
+        await using var app = await App.Start(Engine.Sqlite);
+        var incoming = Path.Combine(app.Directory, "files", "incoming");
+        Directory.Delete(incoming);
+        await File.WriteAllTextAsync(incoming, "not a directory");
+        var browser = await Pregnancy.Begin(app);
+        await browser.Open(Pregnancy.Draft(browser) + "/clinic");
+        browser.Fill("doctor", "見本 太郎").Choose("sheet", "a.pdf", Uploads.Pdf());
+        await browser.Press("ファイルを追加する");
 
-        browser.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        browser.Refusals.ShouldContain(r => r.Contains("途中で切れました"));
-        browser.Values("clinic-name").ShouldBe(["途中まで届いた病院"]);
-        browser.Page.QuerySelector(".file__name").ShouldBeNull();
-        app.Services.GetRequiredService<FileStore>().ShouldNotBeNull();
+        browser.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        browser.Refusals.ShouldHaveSingleItem().ShouldContain("ただいま保存できません");
+        browser.Values("doctor").ShouldBe(["見本 太郎"]);
     }
 
     [Fact]

@@ -47,28 +47,60 @@ public sealed class BadInputTests
         browser.Values("email").ShouldBe([text]);
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Control_characters_and_bytes_that_are_no_text_are_refused_at_the_field(
-        Engine engine
+    public static TheoryData<string, byte[], bool> NoText =>
+        new()
+        {
+            { "a control character", [0x01], false },
+            { "a control character", [0x01], true },
+            { "half a surrogate pair, as browsers send it", [0xEF, 0xBF, 0xBD], false },
+            { "half a surrogate pair, as browsers send it", [0xEF, 0xBF, 0xBD], true },
+            { "half a surrogate pair, as UTF-8 would write it", [0xED, 0xA0, 0x80], true },
+            { "a byte of another encoding", [0x93], true },
+        };
+
+    [Theory, MemberData(nameof(NoText))]
+    public async Task What_is_no_text_is_refused_at_the_field_and_never_taken_for_an_answer(
+        string _,
+        byte[] between,
+        bool multipart
     )
     {
-        var browser = await Contact(engine);
+        var browser = await Pregnancy.Begin(await App.Shared(Engine.Sqlite));
+        browser.Tick("occupation", "other");
+        await browser.Press("次へ");
         var form = browser.Page.QuerySelector("main form")!;
         var sent = Browser.Sent(form, null);
-        sent.RemoveAll(f => f.Key == "email");
-        var body = await new FormUrlEncodedContent(sent).ReadAsStringAsync();
-        // A control character, and half a surrogate pair as UTF-8 would write it if it could.
-        await browser.Post(
-            form.GetAttribute("action")!,
-            new StringContent(
-                body + "&email=a%01b%ED%A0%80c",
+        sent.RemoveAll(f => f.Key == "occupation-detail");
+        byte[] typed = [.. "画"u8, .. between, .. "家"u8];
+        HttpContent content;
+        if (multipart)
+        {
+            var parts = new MultipartFormDataContent();
+            foreach (var (name, value) in sent)
+                parts.Add(new StringContent(value), $"\"{name}\"");
+            parts.Add(new ByteArrayContent(typed), "\"occupation-detail\"");
+            content = parts;
+        }
+        else
+        {
+            content = new StringContent(
+                await new FormUrlEncodedContent(sent).ReadAsStringAsync()
+                    + "&occupation-detail="
+                    + string.Concat(typed.Select(b => $"%{b:X2}")),
                 Encoding.UTF8,
                 "application/x-www-form-urlencoded"
-            )
-        );
+            );
+        }
+
+        await browser.Post(form.GetAttribute("action")!, content);
+
         browser.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        browser.Page.GetElementById("email-error")!.TextContent.ShouldContain("使えない文字");
-        await browser.Open(browser.Address);
+        browser
+            .Page.GetElementById("occupation-detail-error")!
+            .TextContent.ShouldContain(between is [0x01] ? "使えない文字" : "読み取れない文字");
+        await browser.Open(Pregnancy.Draft(browser) + "/check");
+        browser.Text.ShouldContain("まだ入力が終わっていないところがあります");
+        await browser.Open(browser.Address.Replace("/check", "/mother"));
         browser.Status.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -55,12 +55,26 @@ public sealed class OutageTests
         await Pregnancy.Interview(browser);
         await Pregnancy.Consent(browser);
 
+        var window = await app.SignedIn(Demo.Hanako);
+        await window.Open(Pregnancy.Draft(browser) + "/mother");
         await cluster.Down();
+        browser.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=en");
         await browser.Press("この内容で申請する");
         browser.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        browser.Text.ShouldContain("申請が二重になることはありません");
+        browser.Page.DocumentElement.GetAttribute("lang").ShouldBe("en");
+        browser.Heading.ShouldBe("We cannot take your application just now");
+        browser.Text.ShouldContain("never be sent twice");
+        browser.Client.DefaultRequestHeaders.Remove("Cookie");
         await cluster.Up();
-        await PressUntilServed(browser, "もう一度申請する");
+        window.Fill("occupation-detail", "彫刻家");
+        await PressUntilServed(window, "次へ");
+        await PressUntilServed(browser, "Submit again");
+        browser.Status.ShouldBe(
+            HttpStatusCode.Conflict,
+            "it is not what was checked before the outage"
+        );
+        browser.Text.ShouldContain("彫刻家");
+        await browser.Press("この内容で申請する");
         browser.Address.ShouldMatch("^/me/cases/[0-9]{12}/receipt$");
     }
 
@@ -75,6 +89,51 @@ public sealed class OutageTests
         await Until(browser, HttpStatusCode.ServiceUnavailable);
         Directory.Move(stores + "-away", stores);
         await Until(browser, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_staff_and_businesses_type_is_carried_over_an_outage()
+    {
+        Engines.Need(Engine.Postgres);
+        await using var cluster = await PostgresCluster.Start();
+        await using var app = await App.Start(
+            Engine.Postgres,
+            new Dictionary<string, string?>(new SamplePack().Settings)
+            {
+                ["Database:ConnectionString"] = await cluster.CreateDatabase(),
+            }
+        );
+        var staff = await app.SignedIn(Demo.Chief);
+        await staff.Open("/staff/cases");
+        await staff.Open(staff.Page.QuerySelector("table a")!.GetAttribute("href")!);
+        await staff.Press("担当になる");
+        var business = await app.SignedIn(Demo.Maria, Demo.Works);
+        await business.Open(SamplePack.Front + "/start");
+        await business.Submit(business.Page.QuerySelector("main form")!);
+        var page = business.Address;
+        await cluster.Down();
+
+        staff.Fill("note", "電話で確かめた。\n<b>𠮷");
+        await staff.Press("メモを残す");
+        business.Fill("cost", "200000").Tick("reason", "bath");
+        await business.Press("次へ");
+        foreach (var browser in new[] { staff, business })
+        {
+            browser.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            browser.Text.ShouldContain("入力した内容は、この画面に残っています");
+        }
+        business.Text.ShouldContain("選んだファイルは残っていません");
+
+        await cluster.Up();
+        await PressUntilServed(staff, "もう一度送る");
+        staff.Status.ShouldBe(HttpStatusCode.OK);
+        staff.Text.ShouldContain("電話で確かめた。");
+        staff.Text.ShouldContain("<b>𠮷");
+        await PressUntilServed(business, "もう一度送る");
+        business.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "much is missing yet");
+        await business.Open(page);
+        business.Values("cost").ShouldBe(["200000"]);
+        business.Values("reason").ShouldContain("bath");
     }
 
     [Fact]
