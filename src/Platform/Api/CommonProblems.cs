@@ -203,6 +203,11 @@ public static class CommonProblems
                 "1つだけ答える項目に、2つ以上の値があります。"
             ),
             Field("text.characters", "使えない文字があります", "保存できない文字が入っています。"),
+            Field(
+                "text.unreadable",
+                "読み取れない文字があります",
+                "文字として読み取れなかったことを表す文字（U+FFFD）が入っています。"
+            ),
             Field("text.line-end", "改行は使えません", "1行の項目に改行が入っています。"),
             Field("text.too-long", "長すぎます", "項目の文字数の上限を超えています。"),
             Field(

@@ -117,7 +117,7 @@ internal static class FollowText
         "You withdrew it"
     );
     public static readonly Phrase StepDiscontinued = new(
-        "{次|つぎ}の{届出|とどけで}がないため、{取扱|とりあつか}いを{終|お}えました",
+        "{次|つぎ}の{手続|てつづき}がないため、{取扱|とりあつか}いを{終|お}えました",
         "{次|つぎ}の {紙|かみ}が ないので、{終|お}わりました",
         "It was closed, since the next step was not received"
     );

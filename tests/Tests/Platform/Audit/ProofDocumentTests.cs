@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Ihatov.Contracts.Audit;
 using Ihatov.Platform.Audit;
@@ -60,7 +61,7 @@ public sealed class ProofDocumentTests : IDisposable
     [Fact]
     public void A_content_is_of_the_one_act_whose_digest_it_gives()
     {
-        var salt = Commitment.NewSalt();
+        var salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize);
         var opened = new OpenedContent(Convert.ToHexStringLower(salt), "12 sha256:ab");
         acts[2] = acts[2] with { Digest = Commitment.Of(salt, opened.Content) };
         var read = OpenedContent.Parse(Encoding.UTF8.GetString(opened.Write())).Value;
@@ -71,7 +72,15 @@ public sealed class ProofDocumentTests : IDisposable
             {
                 (read, 3),
                 (read with { Content = "13 sha256:ab" }, 2),
-                (read with { Salt = Convert.ToHexStringLower(Commitment.NewSalt()) }, 2),
+                (
+                    read with
+                    {
+                        Salt = Convert.ToHexStringLower(
+                            RandomNumberGenerator.GetBytes(Commitment.SaltSize)
+                        ),
+                    },
+                    2
+                ),
             }
         )
             content
@@ -128,7 +137,7 @@ public sealed class ProofDocumentTests : IDisposable
         await File.WriteAllTextAsync(script, Script());
 
         var content = Path.Combine(directory.Path, "receipt.content.json");
-        var salt = Commitment.NewSalt();
+        var salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize);
         acts[5] = acts[5] with { Digest = Commitment.Of(salt, "202600000012 sha256:盛岡") };
         var opened = new OpenedContent(Convert.ToHexStringLower(salt), "202600000012 sha256:盛岡");
         await File.WriteAllBytesAsync(content, opened.Write());

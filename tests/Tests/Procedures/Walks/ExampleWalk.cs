@@ -185,7 +185,11 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
 
     private Task Press(string act)
     {
-        var button = Button(act)!;
+        var button =
+            Button(act)
+            ?? throw new InvalidOperationException(
+                $"{plan.Name}: no {act} on {browser.Address}: {browser.Text}"
+            );
         return browser.Submit(button.Form!, button);
     }
 
