@@ -42,6 +42,15 @@ internal static class Functions
             (a, _) => new NumberValue(Months(Day(a, 1)) - Months(Day(a, 0)))
         ),
         new("add-days", [Date, Number], Date, (a, _) => AddDays(Day(a, 0), Count(a, 1))),
+        new(
+            "next-office-day",
+            [Date],
+            Date,
+            (a, _) =>
+                Day(a, 0).Year is > 1000 and < 9999
+                    ? new DateValue(OfficeCalendar.Standard.NextOpen(Day(a, 0)))
+                    : null
+        ),
         new("end-of-month", [Date], Date, (a, _) => new DateValue(EndOfMonth(Day(a, 0)))),
         new("next-month", [Date], Date, (a, _) => AddDays(EndOfMonth(Day(a, 0)), 1)),
         new(
