@@ -1,3 +1,4 @@
+using Ihatov.Platform.Search;
 using Microsoft.Data.Sqlite;
 
 namespace Ihatov.Platform.Data;
@@ -39,6 +40,8 @@ internal static class SqliteFile
                 ? "pragma busy_timeout = 5000; pragma query_only = on"
                 : "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -4096; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864";
             command.ExecuteNonQuery();
+            if (!reader)
+                SearchIndex.AddFunctions(connection);
             return connection;
         }
         catch

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
+using Microsoft.Data.Sqlite;
 
 namespace Ihatov.Platform.Search;
 
@@ -19,26 +21,39 @@ public sealed class SearchIndex(string name)
     private const string HasAllWords =
         "strpos(folded, @SearchWord) > 0 and folded like all ((select string_to_array(@SearchWords, ' '))::text[])";
 
-    private readonly string[] onSqlite =
+    /// <summary>How many of the newest rows SQLite looks through as they are: FTS5 writes several pages at each commit, however few rows it is given, so that it is given many at once.</summary>
+    private const int MostUnindexed = 256;
+
+    private const string Tokens = "search_tokens";
+
+    private const string Here = "authority = @Authority and folded = @Before and id = @Id";
+
+    private readonly string[] addOnSqlite =
     [
         $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
-        $"insert into {name}_fts (rowid, tokens) values (last_insert_rowid(), @Tokens)",
+        IndexNewest(name),
     ];
 
-    private readonly string[] onPostgres =
+    private readonly string[] addOnPostgres =
     [
         $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
     ];
 
-    private readonly string[] putOnSqlite =
+    // The row keeps its place among the newest.
+    private readonly string[] changeOnSqlite =
     [
-        $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded) on conflict (authority, id) do update set folded = excluded.folded",
-        $"insert into {name}_fts (rowid, tokens) select doc, @Tokens from {name} where authority = @Authority and id = @Id",
+        $"delete from {name}_fts where rowid in (select doc from {name} where {Here})",
+        $"""
+            insert into {name}_fts (rowid, tokens) select doc, {Tokens}(authority, @Folded) from {name}
+            where {Here} and doc <= {LastIndexed(name)}
+            """,
+        $"update {name} set folded = @Folded where {Here}",
+        IndexNewest(name),
     ];
 
-    private readonly string[] putOnPostgres =
+    private readonly string[] changeOnPostgres =
     [
-        $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' ')) on conflict (authority, id) do update set folded = excluded.folded, tokens = excluded.tokens",
+        $"update {name} set folded = @Folded, tokens = string_to_array(@Tokens, ' ') where authority = @Authority and id = @Id",
     ];
 
     /// <summary>The tables, for the module's engine-specific migration.</summary>
@@ -49,9 +64,9 @@ public sealed class SearchIndex(string name)
                     doc integer primary key,
                     authority text not null,
                     id uuid not null,
-                    folded text not null,
-                    unique (authority, id)
+                    folded text not null
                 );
+                create index {name}_same on {name} (authority, folded);
                 create virtual table {name}_fts using fts5 (tokens, content='', contentless_delete=1, tokenize='ascii');
                 """
             : $"""
@@ -63,27 +78,10 @@ public sealed class SearchIndex(string name)
                     primary key (authority, id) include (folded)
                 );
                 create index {name}_tokens on {name} using gin (tokens);
+                create index {name}_same on {name} (authority, folded);
                 """;
 
-    /// <summary>Indexes a row, in the transaction that writes it; what was indexed of it before is replaced. Words are found within one text, not across two.</summary>
-    public void Put(
-        Changes changes,
-        AuthorityCode authority,
-        Guid id,
-        params IEnumerable<string> texts
-    )
-    {
-        var row = Row(changes.Engine, authority, id, texts);
-        if (changes.Engine == Engine.Sqlite) // the row keeps its place among the newest
-            changes.Add(
-                $"delete from {name}_fts where rowid in (select doc from {name} where authority = @Authority and id = @Id)",
-                row
-            );
-        foreach (var statement in changes.Engine == Engine.Postgres ? putOnPostgres : putOnSqlite)
-            changes.Add(statement, row);
-    }
-
-    /// <summary>Indexes a row that is new: as <see cref="Put"/>, without looking for what was there before.</summary>
+    /// <summary>Indexes a row that is new, in the transaction that writes it. Words are found within one text, not across two.</summary>
     public void Add(
         Changes changes,
         AuthorityCode authority,
@@ -91,8 +89,24 @@ public sealed class SearchIndex(string name)
         params IEnumerable<string> texts
     )
     {
-        var row = Row(changes.Engine, authority, id, texts);
-        foreach (var statement in changes.Engine == Engine.Postgres ? onPostgres : onSqlite)
+        var row = Row(changes.Engine, authority, id, [], texts);
+        foreach (var statement in changes.Engine == Engine.Postgres ? addOnPostgres : addOnSqlite)
+            changes.Add(statement, row);
+    }
+
+    /// <summary>Indexes a row whose texts change, in the transaction that changes it.</summary>
+    public void Change(
+        Changes changes,
+        AuthorityCode authority,
+        Guid id,
+        IEnumerable<string> before,
+        IEnumerable<string> after
+    )
+    {
+        var row = Row(changes.Engine, authority, id, before, after);
+        foreach (
+            var statement in changes.Engine == Engine.Postgres ? changeOnPostgres : changeOnSqlite
+        )
             changes.Add(statement, row);
     }
 
@@ -100,24 +114,61 @@ public sealed class SearchIndex(string name)
         Engine engine,
         AuthorityCode authority,
         Guid id,
+        IEnumerable<string> before,
         IEnumerable<string> texts
     )
     {
         var folded = FirstUnits(texts).ToList();
-        var prefix = Prefix(authority);
-        var tokens = folded.SelectMany(Bigrams.OfFolded);
-        if (engine == Engine.Postgres) // GIN knows no beginnings of tokens: single units are tokens of their own there.
-            tokens = tokens.Concat(folded.SelectMany(text => text.Select(Bigrams.One))).Distinct();
         return new
         {
             Authority = authority,
             Id = id,
+            Before = Folded(before),
             Folded = string.Join(Separator, folded),
-            Tokens = prefix + string.Join(" " + prefix, tokens),
+            Tokens = engine == Engine.Postgres ? TokensForGin(authority, folded) : null,
         };
     }
 
-    /// <summary>What stands in the column <c>folded</c> of a row with these texts, to find the rows that have the same.</summary>
+    /// <summary>GIN knows no beginnings of tokens: single units are tokens of their own there.</summary>
+    private static string TokensForGin(AuthorityCode authority, List<string> folded) =>
+        Joined(
+            authority.ToString(),
+            folded
+                .SelectMany(Bigrams.OfFolded)
+                .Concat(folded.SelectMany(text => text.Select(Bigrams.One)))
+                .Distinct()
+        );
+
+    /// <summary>Gives SQLite the function by which FTS5 is given a row's tokens.</summary>
+    internal static void AddFunctions(SqliteConnection connection) =>
+        connection.CreateFunction<string, string, string>(
+            Tokens,
+            static (authority, folded) =>
+                Joined(authority, folded.Split(Separator).SelectMany(Bigrams.OfFolded)),
+            isDeterministic: true
+        );
+
+    private static string Joined(string authority, IEnumerable<string> tokens)
+    {
+        var prefix = Prefix(authority);
+        return prefix + string.Join(" " + prefix, tokens);
+    }
+
+    /// <summary>SQLite: the last row that FTS5 has been given; those behind it are looked through.</summary>
+    private static string LastIndexed(string name) =>
+        $"(select coalesce(max(id), 0) from {name}_fts_docsize)";
+
+    /// <summary>SQLite: gives FTS5 the newest rows, once they are many.</summary>
+    private static string IndexNewest(string name) =>
+        $"""
+            insert into {name}_fts (rowid, tokens)
+            select doc, {Tokens}(authority, folded) from {name}
+            where doc > {LastIndexed(name)}
+                and (select max(doc) from {name}) >= {LastIndexed(name)} + {MostUnindexed}
+            order by doc
+            """;
+
+    /// <summary>What stands in the column <c>folded</c> of a row with these texts, to find the rows that have the same: the index <c>_same</c> leads to them.</summary>
     public static string Folded(params IEnumerable<string> texts) =>
         string.Join(Separator, FirstUnits(texts));
 
@@ -137,18 +188,6 @@ public sealed class SearchIndex(string name)
         }
     }
 
-    /// <summary>Takes a row out of the index.</summary>
-    public void Remove(Changes changes, AuthorityCode authority, Guid id)
-    {
-        var row = new { Authority = authority, Id = id };
-        if (changes.Engine == Engine.Sqlite)
-            changes.Add(
-                $"delete from {name}_fts where rowid in (select doc from {name} where authority = @Authority and id = @Id)",
-                row
-            );
-        changes.Add($"delete from {name} where authority = @Authority and id = @Id", row);
-    }
-
     /// <summary>What somebody typed, as parameters for <see cref="Where"/>; null when there is nothing in it to search for. Words between spaces must all be found.</summary>
     public static SearchTerm? Term(Engine engine, AuthorityCode authority, string typed)
     {
@@ -164,7 +203,7 @@ public sealed class SearchIndex(string name)
             ? new(
                 string.Join(" AND ", words.Select(word => Phrase(authority, word.Tokens))),
                 "",
-                ""
+                JsonSerializer.Serialize(words.Select(word => word.Folded))
             )
             : new(
                 string.Join(
@@ -179,49 +218,64 @@ public sealed class SearchIndex(string name)
             );
     }
 
-    /// <summary>The condition for a list query, to stand beside its own authorisation; the query's parameters must have the <see cref="SearchTerm"/>'s members under their names.</summary>
+    /// <summary>The condition for a list query, to stand beside its own authorisation; the query's parameters must have the <see cref="SearchTerm"/>'s members under their names, and <c>@authority</c>.</summary>
     /// <param name="idColumn">The listed table's id column: <c>c.id</c>.</param>
     public string Where(Engine engine, string idColumn) =>
         engine == Engine.Sqlite
-            ? $"{idColumn} in (select d.id from {name}_fts f join {name} d on d.doc = f.rowid where {name}_fts match @SearchTokens)"
+            ? $"{idColumn} in (select d.id from {name}_fts f join {name} d on d.doc = f.rowid where {name}_fts match @SearchTokens union all select id from {Unindexed})"
             : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and {HasAllWords})";
 
     /// <summary>How many of an authority's newest rows PostgreSQL looks through for a common word before it asks GIN, which gives all rows of a word and in no order.</summary>
     private const int LookedThrough = 3000;
 
-    /// <summary>Where a list takes the rows that are found from, newest first, one source after the other until the list is full; the last one gives all.</summary>
-    /// <remarks>SQLite gives the rows of a word in the order in which they were indexed. PostgreSQL walks the newest rows by their ids (UUID v7, which rise with time); a word that is rare among them is rare enough to be sorted. The query's parameters are those of <see cref="Where"/> and <c>@authority</c>.</remarks>
+    /// <summary>How many times as many it looks through when that promises to fill the list: some 4 ms, where GIN would read thousands of rows of the word, 3 µs each.</summary>
+    private const int Further = 4;
+
+    /// <summary>Where a list takes the rows that are found from, newest first, one source after the other until the list is full.</summary>
+    /// <remarks>SQLite looks the newest rows through, and gives those of a word in the order in which they were indexed. PostgreSQL walks the newest rows by their ids (UUID v7, which rise with time); a word that is rare among them is rare enough to be sorted. The query's parameters are those of <see cref="Where"/> and <c>@authority</c>.</remarks>
     public IReadOnlyList<SearchSource> Newest(Engine engine) =>
         engine == Engine.Sqlite
             ?
             [
+                new($"{Unindexed} d", "true", "d.doc desc", GoesOn: false),
                 new(
                     $"{name}_fts f cross join {name} d",
                     $"{name}_fts match @SearchTokens and d.doc = f.rowid",
-                    "f.rowid desc"
+                    "f.rowid desc",
+                    GoesOn: true
                 ),
             ]
             :
             [
-                new(
-                    $"(select id, folded from {name} where authority = @authority order by id desc limit {LookedThrough}) d",
-                    HasAllWords,
-                    "d.id desc"
-                ),
+                Walk(LookedThrough, times: null),
+                Walk(LookedThrough * Further, Further),
                 // Put in order before they are joined with anything, so that no more are than the list takes; the offset keeps
                 // the planner from walking all rows by id in the hope of an early end.
                 new(
                     $"(select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and {HasAllWords} order by id desc offset 0) d",
                     "true",
-                    "d.id desc"
+                    "d.id desc",
+                    GoesOn: false
                 ),
             ];
 
+    private SearchSource Walk(int rows, int? times) =>
+        new(
+            $"(select id, folded from {name} where authority = @authority order by id desc limit {rows}) d",
+            HasAllWords,
+            "d.id desc",
+            GoesOn: false,
+            times
+        );
+
+    private string Unindexed =>
+        $"(select doc, id from {name} where doc > {LastIndexed(name)} and authority = @authority and not exists (select 1 from json_each(@SearchWords) w where instr(folded, w.value) = 0))";
+
     /// <summary>Tokens carry their authority, so that a common word of 34 authorities is read of one only.</summary>
     private static string Prefixed(AuthorityCode authority, string token) =>
-        Prefix(authority) + token;
+        Prefix(authority.ToString()) + token;
 
-    private static string Prefix(AuthorityCode authority) => $"{authority}x";
+    private static string Prefix(string authority) => authority + "x";
 
     private static string Phrase(AuthorityCode authority, IReadOnlyList<string> tokens)
     {
@@ -245,8 +299,16 @@ public sealed class SearchIndex(string name)
 /// <summary>A search as parameters (検索語).</summary>
 /// <param name="SearchTokens">What is looked up.</param>
 /// <param name="SearchWord">PostgreSQL: the longest word.</param>
-/// <param name="SearchWords">PostgreSQL: all words as patterns.</param>
+/// <param name="SearchWords">All words: as patterns on PostgreSQL, as JSON on SQLite.</param>
 public sealed record SearchTerm(string SearchTokens, string SearchWord, string SearchWords);
 
 /// <summary>A source of found rows (検索の取り出し方): <paramref name="From"/> has the row's id as <c>d.id</c>; the conditions; the order.</summary>
-public sealed record SearchSource(string From, string Where, string Order);
+/// <param name="GoesOn">Its rows are those behind the rows of the source before; otherwise it gives those once more.</param>
+/// <param name="Times">It looks through so many times as many rows as the source before, and is not worth asking when that one found too few for so many times as many to fill the list; null where it gives all there are.</param>
+public sealed record SearchSource(
+    string From,
+    string Where,
+    string Order,
+    bool GoesOn,
+    int? Times = null
+);

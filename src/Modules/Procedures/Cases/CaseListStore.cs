@@ -276,7 +276,10 @@ internal static class CaseListStore
         IReadOnlyList<CaseLine> found = [];
         foreach (var newest in CaseStore.Index.Newest(session.Engine))
         {
-            found = await session.Query<CaseLine>(
+            if (found.Count * newest.Times < limit)
+                continue;
+            var before = newest.GoesOn ? found : [];
+            var more = await session.Query<CaseLine>(
                 $"""
                 select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
                 from {newest.From} cross join case_file c
@@ -293,6 +296,8 @@ internal static class CaseListStore
                     limit,
                 }
             );
+            // A row that was indexed between the two looks comes twice.
+            found = [.. before.Concat(more).DistinctBy(found => found.Id).Take(limit)];
             if (found.Count == limit)
                 break;
         }

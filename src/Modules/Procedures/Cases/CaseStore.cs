@@ -203,9 +203,11 @@ internal static class CaseStore
             CaseRow.Of(after)
         );
         var search = new Changes(session.Engine);
-        Index.Put(search, after.Authority, after.Id, after.ApplicantName, after.ApplicantKana);
+        Index.Change(search, after.Authority, after.Id, Names(before), Names(after));
         await session.Execute(search);
         return true;
+
+        static string[] Names(Case @case) => [@case.ApplicantName, @case.ApplicantKana];
     }
 
     /// <summary>The number of the case that an origin became, or null.</summary>

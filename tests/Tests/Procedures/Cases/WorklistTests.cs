@@ -134,8 +134,11 @@ public sealed partial class WorklistTests
             var found = new List<IReadOnlyList<Guid>>();
             var term = SearchTermOf(db.Engine, staff, name);
             foreach (var source in CaseStore.Index.Newest(db.Engine))
-                found.Add(
-                    await db.Read(
+            {
+                IReadOnlyList<Guid> before = source.GoesOn ? found[^1] : [];
+                found.Add([
+                    .. before,
+                    .. await db.Read(
                         session =>
                             session.Query<Guid>(
                                 $"""
@@ -152,8 +155,11 @@ public sealed partial class WorklistTests
                                 }
                             ),
                         default
-                    )
-                );
+                    ),
+                ]);
+                if (source.GoesOn)
+                    found.RemoveAt(found.Count - 2);
+            }
             var scanned = await db.Read(
                 session =>
                     session.Query<Guid>(
