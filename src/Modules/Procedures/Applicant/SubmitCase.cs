@@ -106,7 +106,7 @@ internal sealed class SubmitCase(
         return new Case
         {
             Authority = section.Authority,
-            Id = Guid.CreateVersion7(now),
+            Id = DrawnAhead.Uuid(now),
             Number = CaseNumber.New(),
             Origin = origin,
             Procedure = state.Definition.Id,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Ihatov.Contracts.Audit;
@@ -145,8 +146,21 @@ internal sealed record Act
     public string Salt { get; init; } = "";
 
     /// <summary>What an act says of a document that is kept once, in its own table: its name and its SHA-256.</summary>
-    public static string Fingerprint(string name, string document) =>
-        $"{name} sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)))}";
+    public static string Fingerprint(string name, string document)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(document.Length));
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(document, bytes);
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(bytes.AsSpan(0, length), hash);
+            return $"{name} sha256:{Convert.ToHexStringLower(hash)}";
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
     /// <summary>A new act by a caller.</summary>
     public static Act Of(
@@ -163,13 +177,20 @@ internal sealed record Act
             Authority = authority,
             CaseId = caseId,
             Seq = seq,
-            Id = Guid.CreateVersion7(at),
+            Id = DrawnAhead.Uuid(at),
             Kind = kind,
             Actor = actor.Person,
             ActorName = actor.AccountName,
             Role = actor.Sections.Count > 0 ? Actors.Staff : Actors.Resident,
             At = at,
             Content = content,
-            Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+            Salt = NewSalt(),
         };
+
+    private static string NewSalt()
+    {
+        Span<byte> salt = stackalloc byte[32];
+        DrawnAhead.Fill(salt);
+        return Convert.ToHexStringLower(salt);
+    }
 }
