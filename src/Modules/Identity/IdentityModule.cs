@@ -45,6 +45,10 @@ public sealed class IdentityModule : Module
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = EnforceRouteAccess.SignInPath;
             });
+        services.PostConfigure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            cookie => cookie.TicketDataFormat = new RememberedTickets(cookie.TicketDataFormat)
+        );
     }
 
     public override void Map(IEndpointRouteBuilder routes)
