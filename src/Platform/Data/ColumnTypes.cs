@@ -46,7 +46,7 @@ internal static class ColumnTypes
             Guid id when engine == Engine.Sqlite => id.ToString("D"),
             DateTimeOffset instant when engine == Engine.Sqlite => InstantText(instant),
             DateTimeOffset instant => Truncate(instant),
-            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
             AuthorityCode authority => authority.ToString(),
             bool flag when engine == Engine.Sqlite => flag ? 1L : 0L,
             Enum constant => Convert.ChangeType(

@@ -31,7 +31,7 @@ internal static class CanonicalJson
                 json.WriteNumberValue(n.Number);
                 break;
             case DateValue d:
-                json.WriteStringValue(d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                json.WriteStringValue(d.Date.ToString("O", CultureInfo.InvariantCulture));
                 break;
             case UncertainValue u:
                 json.WriteStringValue(u.Date.ToString());

@@ -16,6 +16,10 @@ namespace Ihatov.Procedures.Definitions;
 internal sealed record Submission(string Json)
 {
     private const int UsualBytes = 4096;
+    private const int MostKept = 65_536;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? kept;
 
     /// <summary>The number of the town's override under which it was submitted; 0 for the version itself.</summary>
     public int Override
@@ -51,10 +55,14 @@ internal sealed record Submission(string Json)
                 "form.signature",
                 "この手続には電子署名が必要です。電子署名を付けるか、窓口で申請してください。"
             );
-        var written = new ArrayBufferWriter<byte>(UsualBytes);
+        var written = kept ??= new ArrayBufferWriter<byte>(UsualBytes);
+        written.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(written, CanonicalJson.Writer))
             Write(json, state);
-        return new Submission(Encoding.UTF8.GetString(written.WrittenSpan));
+        var text = Encoding.UTF8.GetString(written.WrittenSpan);
+        if (written.Capacity > MostKept)
+            kept = null;
+        return new Submission(text);
     }
 
     /// <summary>The stored application as a form again, to show its answers or render its notices; computed values come out as on the day of submission.</summary>
@@ -101,7 +109,7 @@ internal sealed record Submission(string Json)
             json.WriteBoolean("signed", true);
         json.WriteString(
             "submitted",
-            state.Context.Submitted.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            state.Context.Submitted.ToString("O", CultureInfo.InvariantCulture)
         );
         json.WriteStartObject("answers");
         foreach (var page in state.Path)
