@@ -112,7 +112,7 @@ internal sealed class DemoCases(
         var number = await Submit(pack, text, origin, cancellation);
         if (text.Staff is null)
             return;
-        var definition = DefinitionOf(text.Procedure);
+        var definition = Versions(text.Procedure)[0];
         var authority = AuthorityCode.Parse(text.Authority).Value;
         var staff = CallerOf(
             await FactsOf(text.Staff, cancellation),
@@ -138,9 +138,9 @@ internal sealed class DemoCases(
             );
             taken = (await staffCases.Find(number, staff, cancellation))!;
         }
-        var decision = definition.Decisions.First(d =>
-            ComposeNotice.IsAgainst(d) == (text.State == "refused")
-        );
+        var decision = library
+            .VersionOf(taken)
+            .Decisions.First(d => ComposeNotice.IsAgainst(d) == (text.State == "refused"));
         var choice = new ChosenDecision(
             decision,
             [.. decision.Reasons.Take(1).Select(r => r.Id)],
@@ -149,11 +149,36 @@ internal sealed class DemoCases(
         await decide.Issue(taken, choice, staff, cancellation);
     }
 
-    /// <summary>The version that people use today; the newest where none is in force.</summary>
-    private Definition DefinitionOf(string procedure) =>
-        library.InForce(procedure, staffCases.Today)
-        ?? library.All.LastOrDefault(d => d.Id == procedure)
-        ?? throw new InvalidDataException($"The demo names the unknown procedure {procedure}.");
+    /// <summary>The version that people use today, and the newest.</summary>
+    private List<Definition> Versions(string procedure)
+    {
+        var newest =
+            library.All.LastOrDefault(d => d.Id == procedure)
+            ?? throw new InvalidDataException($"The demo names the unknown procedure {procedure}.");
+        return [library.InForce(procedure, staffCases.Today) ?? newest, newest];
+    }
+
+    /// <summary>An example as a version reads it.</summary>
+    private static Example Read(string pack, CaseText text, Definition definition)
+    {
+        var folder = Path.Combine(
+            pack,
+            "procedures",
+            text.Procedure.ToLowerInvariant(),
+            "examples"
+        );
+        var diagnostics = new Diagnostics(text.Example);
+        YamlNode? Root(string name) =>
+            YamlReader.Read(File.ReadAllBytes(Path.Combine(folder, name)), diagnostics);
+        var example = new ExampleReader(
+            definition,
+            new FileReading(diagnostics),
+            text.Example
+        ).Read(Root($"{text.Example}.yaml")!, Root);
+        return example is null || diagnostics.Any
+            ? throw new InvalidDataException($"The demo's example {text.Example} cannot be read.")
+            : example;
+    }
 
     private async Task<FormState> StateOf(
         string pack,
@@ -164,22 +189,14 @@ internal sealed class DemoCases(
     )
     {
         var known = ApplicantFacts.Of(person);
-        var (definition, named) = (DefinitionOf(text.Procedure), text.Example);
-        var folder = Path.Combine(
-            pack,
-            "procedures",
-            text.Procedure.ToLowerInvariant(),
-            "examples"
-        );
-        var diagnostics = new Diagnostics(named);
-        YamlNode? Root(string name) =>
-            YamlReader.Read(File.ReadAllBytes(Path.Combine(folder, name)), diagnostics);
-        var example = new ExampleReader(definition, new FileReading(diagnostics), named).Read(
-            Root($"{named}.yaml")!,
-            Root
-        );
-        if (example is null || diagnostics.Any)
-            throw new InvalidDataException($"The demo's example {named} cannot be read.");
+        var versions = Versions(text.Procedure);
+        // Examples are of the newest version: on a day before it the one in force may ask otherwise.
+        var definition =
+            versions.Find(version =>
+                Read(pack, text, version)
+                    .Answers.Keys.All(field => Answers.Place(version, field) is not null)
+            ) ?? versions[^1];
+        var example = Read(pack, text, definition);
         // The example's person steps back: the form fills itself with whose case it is, as it does for people.
         var own = definition
             .Pages.SelectMany(page => page.Questions)
