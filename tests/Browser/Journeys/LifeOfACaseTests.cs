@@ -21,7 +21,7 @@ public sealed class LifeOfACaseTests(Site site)
         (await clerk.Text()).ShouldContain("申請者が返事を待っています");
         // The demo has another case of hers, to which a link leads.
         (await clerk.Text()).ShouldMatch(
-            "要確認 同じ申請者の同じ手続の申請が、ほかにもあります。 [0-9]"
+            "要確認 この手続に、.+が同じ申請が、ほかにもあります。.*確かめてください。 [0-9]"
         );
         await clerk.Hand.Press("担当になる");
         await Reply(clerk);
