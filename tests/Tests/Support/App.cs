@@ -3,6 +3,7 @@ using System.Net;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
+using Ihatov.Procedures.Forms;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -99,10 +100,30 @@ internal sealed class App : IAsyncDisposable
     /// <summary>A browser in which a demo person is signed in, for themselves or for a business.</summary>
     public async Task<Browser> SignedIn(string person, string? business = null)
     {
+        await MakeRoom(business ?? person);
         var browser = Browser();
         await SignIn(browser, person, business);
         return browser;
     }
+
+    /// <summary>Deletes all but the newest drafts that earlier tests left to a person: nobody may begin more than <see cref="DraftStore.MostOpen"/>.</summary>
+    private Task MakeRoom(string applicant) =>
+        Services
+            .GetRequiredService<Db<ProceduresModule>>()
+            .Write(
+                session =>
+                    session.Execute(
+                        $"""
+                        delete from draft where id in (
+                            select id from draft
+                            where applicant = @applicant and submission is null and expired_at is null
+                            order by id desc limit 1000 offset {DraftStore.MostOpen / 2}
+                        )
+                        """,
+                        new { applicant = Guid.Parse(applicant) }
+                    ),
+                default
+            );
 
     public static async Task SignIn(Browser browser, string person, string? business = null)
     {

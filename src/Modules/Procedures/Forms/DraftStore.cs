@@ -90,11 +90,11 @@ internal static class DraftStore
     /// <summary>The most open drafts a person may have.</summary>
     public const int MostOpen = 50;
 
-    /// <summary>Adds a draft; adding the same id again changes nothing. False when the person has as many open drafts as may be.</summary>
+    /// <summary>Adds a draft; adding the same id again changes nothing. False when the person has as many other open drafts as may be.</summary>
     public static async Task<bool> Add(WriteSession session, Draft draft)
     {
         var open = await session.First<long>(
-            "select count(*) from draft where applicant = @Applicant and submission is null and expired_at is null",
+            "select count(*) from draft where applicant = @Applicant and submission is null and expired_at is null and id <> @Id",
             draft
         );
         if (open >= MostOpen)

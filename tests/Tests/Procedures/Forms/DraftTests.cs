@@ -14,6 +14,33 @@ namespace Ihatov.Tests.Procedures.Forms;
 public sealed class DraftTests
 {
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Nobody_has_more_than_fifty_and_the_fiftieth_pressed_twice_opens(Engine engine)
+    {
+        await using var app = await App.Start(engine);
+        var resident = await app.SignedIn(Demo.Hanako);
+        var twice = await app.SignedIn(Demo.Hanako);
+        for (var begun = 1; begun < DraftStore.MostOpen; begun++)
+            await Pregnancy.Begin(resident);
+        await resident.Open(Pregnancy.Front + "/start");
+        await twice.Open(Pregnancy.Front + "/start");
+        var id = resident.Values("draft").ShouldHaveSingleItem();
+        foreach (var browser in new[] { resident, twice })
+        {
+            await browser.PostChanged(fields =>
+            {
+                fields.RemoveAll(field => field.Key == "draft");
+                fields.Add(new("draft", id));
+            });
+            browser.Address.ShouldContain(id);
+        }
+
+        await Pregnancy.Begin(resident);
+
+        resident.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        resident.Refusals.ShouldHaveSingleItem().ShouldContain("要らない下書きを消して");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Of_two_tabs_the_later_is_told_what_differs_and_chooses(Engine engine)
     {
         var app = await App.Shared(engine);
