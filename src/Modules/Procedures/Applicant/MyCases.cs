@@ -160,9 +160,18 @@ internal sealed class MyCases(
         );
 
     /// <summary>The caller's own case with what its pages need, or null when it is not theirs.</summary>
+    public Task<MyCaseShown?> Find(string number, Caller caller, CancellationToken cancellation) =>
+        Find(
+            number,
+            (session, parsed) => CaseStore.OfApplicant(session, caller, parsed),
+            cancellation
+        );
+
+    /// <summary>A case with what its applicant's pages need, or null.</summary>
+    /// <param name="find">The case, if whoever asks may see it.</param>
     public async Task<MyCaseShown?> Find(
         string number,
-        Caller caller,
+        Func<Session, CaseNumber, Task<Case?>> find,
         CancellationToken cancellation
     )
     {
@@ -171,7 +180,7 @@ internal sealed class MyCases(
         var (@case, acts) = await db.Read(
             async session =>
             {
-                var found = await CaseStore.OfApplicant(session, caller, parsed);
+                var found = await find(session, parsed);
                 return (
                     found,
                     found is null ? [] : await ActStore.Of(session, found.Authority, found.Id)
@@ -179,17 +188,15 @@ internal sealed class MyCases(
             },
             cancellation
         );
-        if (@case is null)
-            return null;
-        var application = library.ApplicationOf(@case);
-        var organisation = organisations.Find(@case.Authority.ToString())!;
-        return new MyCaseShown(
-            @case,
-            application,
-            organisation,
-            organisations.Section(@case.Authority, @case.Section),
-            acts
-        );
+        return @case is null
+            ? null
+            : new MyCaseShown(
+                @case,
+                library.ApplicationOf(@case),
+                organisations.Find(@case.Authority.ToString())!,
+                organisations.Section(@case.Authority, @case.Section),
+                acts
+            );
     }
 
     /// <summary>Writes a case that its applicant changed, and their act; false when somebody changed the case meanwhile.</summary>
@@ -201,24 +208,7 @@ internal sealed class MyCases(
         CancellationToken cancellation
     ) =>
         db.Write(
-            async session =>
-            {
-                if (!await CaseStore.Update(session, changed))
-                    return false;
-                await ActStore.Add(
-                    session,
-                    Act.Of(
-                        changed.Authority,
-                        changed.Id,
-                        changed.Version + 1,
-                        kind,
-                        caller,
-                        clock.GetUtcNow(),
-                        content
-                    )
-                );
-                return true;
-            },
+            session => ActStore.Change(session, changed, caller, kind, clock.GetUtcNow(), content),
             cancellation
         );
 

@@ -29,6 +29,25 @@ internal static class ActStore
         changes.Publish(Recorded(act));
     }
 
+    /// <summary>Writes a case that somebody changed, and the act by which they did; false when somebody else changed the case since.</summary>
+    public static async Task<bool> Change(
+        WriteSession session,
+        Case changed,
+        Caller caller,
+        string kind,
+        DateTimeOffset now,
+        string content
+    )
+    {
+        if (!await CaseStore.Update(session, changed))
+            return false;
+        await Add(
+            session,
+            Act.Of(changed.Authority, changed.Id, changed.Version + 1, kind, caller, now, content)
+        );
+        return true;
+    }
+
     /// <summary>Adds an act without telling the log: whoever calls it has put it there by <see cref="Recorded"/>.</summary>
     public static void AddLogged(Changes changes, Act act) => changes.Add(Insert, act);
 

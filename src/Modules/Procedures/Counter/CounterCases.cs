@@ -1,52 +1,22 @@
-using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
-using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Counter;
 
 /// <summary>Cases that came at the counter or on paper (窓口・紙の事案): their applicants have no pages, so clerks of the authority go on with them.</summary>
-internal sealed class CounterCases(
-    Db<ProceduresModule> db,
-    ProcedureLibrary library,
-    IOrganisations organisations,
-    TimeProvider clock
-)
+internal sealed class CounterCases(Db<ProceduresModule> db, MyCases cases, TimeProvider clock)
 {
     public static string Address(string number) => $"/staff/counter/cases/{number}";
 
     /// <summary>Such a case of the clerk's authority with what its pages need, or null.</summary>
-    public async Task<MyCaseShown?> Find(
-        string number,
-        Caller clerk,
-        CancellationToken cancellation
-    )
-    {
-        if (!CaseNumber.Parse(number).Ok(out var parsed, out _))
-            return null;
-        var (@case, acts) = await db.Read(
-            async session =>
-            {
-                var found = await CaseStore.OfCounter(session, clerk, parsed);
-                return (
-                    found,
-                    found is null ? [] : await ActStore.Of(session, found.Authority, found.Id)
-                );
-            },
+    public Task<MyCaseShown?> Find(string number, Caller clerk, CancellationToken cancellation) =>
+        cases.Find(
+            number,
+            (session, parsed) => CaseStore.OfCounter(session, clerk, parsed),
             cancellation
         );
-        return @case is null
-            ? null
-            : new MyCaseShown(
-                @case,
-                library.ApplicationOf(@case),
-                organisations.Find(@case.Authority.ToString())!,
-                organisations.Section(@case.Authority, @case.Section),
-                acts
-            );
-    }
 
     /// <summary>Writes a case that a clerk changed for its applicant, the act, and that it was entered for them; false when somebody changed the case meanwhile.</summary>
     public Task<bool> Write(
@@ -60,21 +30,9 @@ internal sealed class CounterCases(
         db.Write(
             async session =>
             {
-                if (!await CaseStore.Update(session, changed))
-                    return false;
                 var now = clock.GetUtcNow();
-                await ActStore.Add(
-                    session,
-                    Act.Of(
-                        changed.Authority,
-                        changed.Id,
-                        changed.Version + 1,
-                        kind,
-                        AsProxy(clerk),
-                        now,
-                        content
-                    )
-                );
+                if (!await ActStore.Change(session, changed, AsProxy(clerk), kind, now, content))
+                    return false;
                 await Enter(session, changed, clerk, entry, now);
                 return true;
             },

@@ -66,9 +66,7 @@ internal sealed class StaffCases(
                 var holder = absent.Any()
                     ? await CaseStore.Assignee(session, changed.Authority, changed.Id)
                     : null;
-                if (!await CaseStore.Update(session, changed))
-                    return false;
-                await Record(
+                return await ActStore.Change(
                     session,
                     changed,
                     absent.FirstOrDefault(a => a.Person.Person == holder) is { } away
@@ -78,9 +76,9 @@ internal sealed class StaffCases(
                         }
                         : caller,
                     kind,
+                    Now,
                     content
                 );
-                return true;
             },
             cancellation
         );
