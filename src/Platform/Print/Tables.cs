@@ -22,7 +22,7 @@ public sealed record Table(
 }
 
 /// <summary>One line of a key-value table: 項目 and 内容.</summary>
-public sealed record KeyValue(string Key, params ImmutableArray<Inline> Value);
+public sealed record KeyValue(Cell Key, params ImmutableArray<Inline> Value);
 
 /// <summary>What was entered or decided (項目と内容の表).</summary>
 /// <param name="ShowHeadings">Whether the columns are headed 項目 and 内容, which long tables need.</param>

@@ -72,7 +72,7 @@ internal sealed record ProcedureDocument(
                     phase.PageIds
                 )),
             ],
-            d.Laws,
+            [.. d.Laws.Select(law => law.Plain)],
             [.. d.Pages.Select(FormPageAsked.Of)]
         );
 

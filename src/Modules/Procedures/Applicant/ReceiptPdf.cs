@@ -43,11 +43,16 @@ internal static class ReceiptPdf
         blocks.Add(new Heading(2, Read("{申請|しんせい}の{内容|ないよう}")));
         foreach (var section in Summary.Sections(shown.Application))
         {
-            blocks.Add(new Heading(3, section.Title.Plain));
+            blocks.Add(new Heading(3, Read(section.Title.Ja)));
             blocks.Add(
                 new KeyValueTable(
                     false,
-                    [.. section.Rows.Select(row => new KeyValue(row.Label.Plain, row.OnPaper))]
+                    [
+                        .. section.Rows.Select(row => new KeyValue(
+                            new(Read(row.Label.Ja)),
+                            row.OnPaper
+                        )),
+                    ]
                 )
             );
         }

@@ -93,7 +93,7 @@ internal sealed record Definition
     public IReadOnlySet<string> MayVary { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Legal basis (根拠法令), only where sourced.</summary>
-    public IReadOnlyList<string> Laws { get; init; } = [];
+    public IReadOnlyList<Wording> Laws { get; init; } = [];
 
     public required IReadOnlyList<Page> Pages
     {

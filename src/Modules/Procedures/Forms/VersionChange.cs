@@ -67,12 +67,12 @@ internal sealed record VersionChange(
         string.Join(
             '\n',
             [
-                question.Label.Ja,
-                question.Hint?.Ja ?? "",
+                question.Label.Plain,
+                question.Hint?.Plain ?? "",
                 question.Kind.GetType().Name,
                 question.Required ? "required" : Formula(question.RequiredWhen),
                 Formula(question.When),
-                .. Options(question.Kind).Select(o => $"{o.Code} {o.Label.Ja}"),
+                .. Options(question.Kind).Select(o => $"{o.Code} {o.Label.Plain}"),
             ]
         );
 

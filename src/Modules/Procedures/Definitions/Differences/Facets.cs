@@ -157,7 +157,7 @@ internal static class Facets
                 ("activation", d.IsActivated ? "disaster" : ""),
                 ("life-event", d.LifeEvent),
                 ("section", d.Section),
-                ("laws", string.Join('\n', d.Laws)),
+                ("laws", string.Join('\n', d.Laws.Select(Words))),
                 ("may-vary", string.Join('\n', d.MayVary.Order(StringComparer.Ordinal))),
                 ("pages", string.Join('\n', d.Pages.Select(p => p.Id))),
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Ui.Reading;
 using static Ihatov.Procedures.Definitions.Differences.DefinitionDiff;
 
 namespace Ihatov.Procedures.Definitions.Differences;
@@ -145,7 +146,10 @@ internal sealed class QuestionDiff
                 continue;
             }
 
-            foreach (var line in One(Names[name], Plain(facets[name]), Plain(text)))
+            var (before, after) = (Plain(facets[name]), Plain(text));
+            if (before == after)
+                yield return $"{Names[name]}のふりがなが変わります「{after}」";
+            foreach (var line in One(Names[name], before, after))
                 yield return line;
         }
     }
@@ -179,7 +183,8 @@ internal sealed class QuestionDiff
 
     private static bool Hidden(Question question) => question.When is TruthLiteral { Truth: false };
 
-    private static string Plain(string text) => text.Replace('\n', '／').TrimEnd('／');
+    private static string Plain(string text) =>
+        RubyText.Plain(text).Replace('\n', '／').TrimEnd('／');
 
     private static string Named(
         IEnumerable<string> paths,

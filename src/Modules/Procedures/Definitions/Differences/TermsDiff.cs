@@ -21,7 +21,7 @@ internal static class TermsDiff
             Words("遅れたときの説明", old.Late, now.Late),
             Listed("対象", old.Eligibility, now.Eligibility),
             Listed("用意するもの", old.Prepare, now.Prepare),
-            One("根拠法令", string.Join('、', old.Laws), string.Join('、', now.Laws)),
+            Listed("根拠法令", old.Laws, now.Laws),
             One("ライフイベント", old.LifeEvent, now.LifeEvent),
             One("番地に使う名前", old.Slug, now.Slug)
         );

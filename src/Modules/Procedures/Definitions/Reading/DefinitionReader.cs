@@ -77,7 +77,7 @@ internal static partial class DefinitionReader
             Prepare = [.. map.List("prepare").Select(p => reading.Wording(p)!)],
             LifeEvent = map.Text("life-event", needed: true) ?? "",
             Section = map.Text("section", needed: true) ?? "",
-            Laws = [.. map.List("laws").Select(l => (l as YamlScalar)?.Text ?? "")],
+            Laws = [.. map.List("laws").Select(l => reading.Wording(l)!)],
             Pages = [],
             Decisions = [],
             Hash = "",
