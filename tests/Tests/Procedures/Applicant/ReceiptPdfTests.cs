@@ -2,8 +2,10 @@ using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Procedures.Applicant;
 using Ihatov.Procedures.Cases;
+using Ihatov.Procedures.Definitions;
 using Ihatov.Tests.Platform.Print;
 using Ihatov.Tests.Procedures.Definitions;
+using Ihatov.Tests.Procedures.Walks;
 using Ihatov.Tests.Support;
 
 namespace Ihatov.Tests.Procedures.Applicant;
@@ -12,7 +14,30 @@ namespace Ihatov.Tests.Procedures.Applicant;
 public sealed class ReceiptPdfTests
 {
     [Fact]
-    public void It_says_what_the_answers_cost()
+    public void It_says_what_the_answers_cost() =>
+        Text(Everything.Evaluate(Everything.Complete), furigana: false).ShouldContain("600円");
+
+    [Fact]
+    public void Headings_and_labels_have_readings_for_who_wants_them()
+    {
+        var application = ExamplePlan
+            .Of(Pack.Folder, Readings.Versions.Last(d => d.Id == "C15"))
+            .First(plan => plan.State.Complete)
+            .State;
+        var plain = Text(application, furigana: false);
+        var read = Text(application, furigana: true);
+        foreach (
+            var (words, reading) in new[] { ("今回", "こんかい"), ("生年月日", "せいねんがっぴ") }
+        )
+        {
+            plain.ShouldContain(words);
+            plain.ShouldNotContain(reading);
+            read.ShouldContain(reading);
+        }
+        read.ShouldNotMatch(Readings.Markup().ToString());
+    }
+
+    private static string Text(FormState application, bool furigana)
     {
         var morioka = AuthorityCode.Parse("032018").Value;
         var shown = new MyCaseShown(
@@ -22,8 +47,8 @@ public sealed class ReceiptPdfTests
                 Id = Guid.CreateVersion7(),
                 Number = CaseNumber.Parse("100000000008").Value,
                 Origin = "",
-                Procedure = "Z01",
-                ProcedureVersion = 1,
+                Procedure = application.Definition.Id,
+                ProcedureVersion = application.Definition.Version,
                 Section = "child-welfare",
                 Applicant = Guid.CreateVersion7(),
                 ApplicantName = "見本 花子",
@@ -32,13 +57,11 @@ public sealed class ReceiptPdfTests
                 DueOn = new DateOnly(2026, 12, 1),
                 Body = "{}",
             },
-            Everything.Evaluate(Everything.Complete),
+            application,
             new Organisation(morioka, "morioka", "盛岡市", "もりおかし", "Morioka", "city"),
             null,
             []
         );
-        PdfTool
-            .WithoutSpaces(PdfTool.Text(ReceiptPdf.Of(shown, furigana: false)))
-            .ShouldContain("600円");
+        return PdfTool.WithoutSpaces(PdfTool.Text(ReceiptPdf.Of(shown, furigana)));
     }
 }
