@@ -50,7 +50,11 @@ public sealed record FieldWiring(string Path, string? DescribedBy, string? Error
 /// <summary>One of several answers (選択肢).</summary>
 /// <param name="Label">May carry furigana markup.</param>
 /// <param name="Hint">A short explanation under the label, or null.</param>
-public sealed record Choice(string Value, string Label, string? Hint = null);
+public sealed record Choice(string Value, string Label, string? Hint = null)
+{
+    /// <summary>What it stands under together with its neighbours of the same words; null where a list needs no such headings.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>A date as typed (年月日), nothing checked. <c>Era</c> is null where the form asks for 西暦 only.</summary>
 public sealed record DateParts(string? Year, string? Month, string? Day, string? Era = null)

@@ -157,11 +157,10 @@ internal static class AskCorrection
             .. application
                 .Path.Where(page => !page.Page.Stop)
                 .SelectMany(page =>
-                    page.Questions.Select(q => new Choice(
-                        q.Question.Id,
-                        q.Question.ShortName,
-                        page.Page.Title.Plain
-                    ))
+                    page.Questions.Select(q => new Choice(q.Question.Id, q.Question.ShortName)
+                    {
+                        Group = page.Page.Title.Plain,
+                    })
                 ),
         ];
     }
