@@ -251,7 +251,8 @@ internal static class DraftsApi
         SubmissionAccepted.Answer(
             http,
             number,
-            open.Address.IsCounter && open.Row.CaseNumber is not null ? $"/api/staff/cases/{number}"
+            open.Address.IsCounter && open.Row.CaseNumber is not null
+                    ? CounterCasesApi.Address(number)
                 : open.Address.IsCounter ? $"{DraftDocument.Address(open)}/receipt"
                 : $"/api/me/cases/{number}"
         );
