@@ -121,6 +121,7 @@ public sealed class ProceduresModule : Module
         ProceduresApi.Map(routes);
         BeginApi.Map(routes);
         CounterApi.Map(routes);
+        CounterCasesApi.Map(routes);
         DraftsApi.Map(routes);
         DraftFilesApi.Map(routes);
         SubmissionsApi.Map(routes);

@@ -214,22 +214,8 @@ internal static class CounterApi
             is not { } definition
         )
             return TypedResults.NotFound();
-        if (
-            !ProxyEntry
-                .Of(
-                    wanted.Channel,
-                    wanted.Confirmed,
-                    wanted.Brought,
-                    (wanted.ReceivedOn, []),
-                    catalogue.Today
-                )
-                .Ok(out var entry, out because)
-        )
-            return new ProblemAnswer([
-                .. because.Select(r =>
-                    r.Field == "received.year" ? r with { Field = "receivedOn" } : r
-                ),
-            ]);
+        if (!wanted.Entry(catalogue.Today).Ok(out var entry, out because))
+            return new ProblemAnswer(EntryNoted.Named(because));
         return await BeginApi.Once(
             "entry",
             key,

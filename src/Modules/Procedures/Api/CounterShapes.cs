@@ -1,18 +1,98 @@
 using System.ComponentModel;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Counter;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Api;
 
-/// <summary>What a clerk notes when beginning to enter for somebody (代理入力).</summary>
+/// <summary>What a clerk notes when entering for somebody (代理入力).</summary>
+[Description("だれから、どのように受け付けたか。")]
+internal record EntryNoted
+{
+    [Description("受付の経路：counter（窓口）、paper（紙）。")]
+    public required string Channel { get; init; }
+
+    [Description("本人確認の方法のコード。confirmationsから選びます。")]
+    public required string Confirmed { get; init; }
+
+    [DefaultValue("")]
+    [Description("代わりに来た人。本人が来たときは空。")]
+    public string Brought { get; init; } = "";
+
+    [Description("紙が届いた日。paperのときだけ。")]
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>The same as the domain keeps it, or what is missing.</summary>
+    public Result<ProxyEntry> Entry(DateOnly today) =>
+        ProxyEntry.Of(Channel, Confirmed, Brought, (ReceivedOn, []), today);
+
+    /// <summary>Refusals with the names that fields have here.</summary>
+    public static List<Refusal> Named(IReadOnlyList<Refusal> because) =>
+        [
+            .. because.Select(r =>
+                r.Field == "received.year" ? r with { Field = "receivedOn" }
+                : r.Field == ToWrite.Reply.Field ? r with { Field = "text" }
+                : r
+            ),
+        ];
+}
+
+/// <summary>What a clerk notes when beginning to enter an application (代理入力の開始).</summary>
 [Description("窓口での入力の始めに記録すること。")]
-internal sealed record EntryWanted(
-    [property: Description("受付の経路：counter（窓口）、paper（紙）。")] string Channel,
-    [property: Description("本人確認の方法のコード。confirmationsから選びます。")] string Confirmed,
-    [property: Description("代わりに来た人。本人が来たときは空。")] string Brought = "",
-    [property: Description("紙が届いた日。paperのときだけ。")] DateOnly? ReceivedOn = null,
-    [property: Description("紙の様式コード。今の版と違うときに送ります。")] string? Code = null
+internal sealed record EntryWanted : EntryNoted
+{
+    [Description("紙の様式コード。今の版と違うときに送ります。")]
+    public string? Code { get; init; }
+}
+
+/// <summary>What the applicant says in reply, as a clerk writes it down (申請者の返事の記録).</summary>
+[Description("申請者の返事・連絡の記録。")]
+internal sealed record ReplyNoted : EntryNoted
+{
+    [Description("申請者から聞いたこと。")]
+    public required string Text { get; init; }
+}
+
+/// <summary>That the applicant withdraws, as a clerk writes it down (取下げの申出の記録).</summary>
+[Description("申請者の取下げの記録。")]
+internal sealed record WithdrawalNoted : EntryNoted
+{
+    [Description("申請者から聞いた、取り下げる理由。")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>A case that came at the counter or on paper, as clerks go on with it (窓口・紙の事案).</summary>
+[Description("窓口や紙で受け付けた申請の状況。")]
+internal sealed record CounterCaseDocument(
+    [property: Description("受付番号。12桁の数字。")] string Number,
+    [property: Description("手続のid（例：C15）。")] string Procedure,
+    [property: Description("申請の時の手続の版。")] int ProcedureVersion,
+    [property: Description("手続の名前。")] string ProcedureName,
+    [property: Description("担当する団体と所属の名前。")] string Office,
+    [property: Description("申請者の氏名。")] string ApplicantName,
+    [property: Description("受付の経路：counter、paper。")] string Channel,
+    [property: Description(
+        "状態のコード：received、under-examination、awaiting-correction、awaiting-approval、awaiting-next-phase、granted、refused、withdrawn、discontinued。"
+    )]
+        string State,
+    [property: Description("受け付けた日時。紙では、届いた日の初め。")] DateTimeOffset SubmittedAt,
+    [property: Description("求められている補正。なければnull。")] CorrectionShown? Correction,
+    [property: Description("待っている次の手続。なければnull。")] PhaseAwaited? NextPhase,
+    [property: Description(
+        "最後のメッセージに返信する側：office、applicant。返信がいらなければnull。"
+    )]
+        string? AwaitsReply,
+    [property: Description("担当が伝えたことと、申請者の返事。古い順。")]
+        IReadOnlyList<ActShown> Messages,
+    [property: Description("本人確認の方法。")] IReadOnlyList<OptionOffered> Confirmations
+);
+
+/// <summary>The phase that the applicant is to send in (次の手続).</summary>
+[Description("待っている次の手続。")]
+internal sealed record PhaseAwaited(
+    [property: Description("段階のid。")] string Id,
+    [property: Description("段階の名前。")] string Name
 );
 
 /// <summary>A procedure as a clerk enters it (窓口で入力する手続).</summary>
@@ -30,6 +110,10 @@ internal sealed record EntryDocument(
     [property: Description("空欄の申請書（PDF）のアドレス。今の版でなければnull。")] string? Form
 )
 {
+    /// <summary>The ways in which identity is confirmed, to choose from.</summary>
+    public static IReadOnlyList<OptionOffered> Ways { get; } =
+    [.. ProxyEntry.Ways.Select(way => new OptionOffered(way.Code, way.Name))];
+
     public static EntryDocument Of(Definition definition, Definition? inForce, string town) =>
         new(
             definition.Id,
@@ -38,7 +122,7 @@ internal sealed record EntryDocument(
             inForce?.Version,
             definition.Name.Plain,
             PaperCode.Of(definition).ToString(),
-            [.. ProxyEntry.Ways.Select(way => new OptionOffered(way.Code, way.Name))],
+            Ways,
             [
                 .. EntrySheet
                     .Of(definition)

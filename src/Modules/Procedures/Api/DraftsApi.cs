@@ -149,7 +149,7 @@ internal static class DraftsApi
                 )
                     return new ProblemAnswer(because);
                 // A paper has room for more items than were written in.
-                if (open.Row.Channel == Channel.Paper)
+                if (open.Row.Channel == Channel.Paper && open.Of is null)
                     answers = EntrySheet.WithoutBlankItems(open.Definition, answers);
                 if (await drafts.Save(open, answers, cancellation) is not { } saved)
                     return null;
@@ -198,14 +198,7 @@ internal static class DraftsApi
             draft,
             async open =>
             {
-                var deleted = await db.Write(
-                    async session =>
-                        await DraftStore.Find(session, caller, draft) is { } row
-                        && row.Version == open.Row.Version
-                        && await DraftStore.Delete(session, caller, draft),
-                    cancellation
-                );
-                if (!deleted)
+                if (!await db.Write(session => DraftStore.Delete(session, open.Row), cancellation))
                     return null;
                 await drafts.LetGo(open, [], null, cancellation);
                 return TypedResults.NoContent();
@@ -258,7 +251,8 @@ internal static class DraftsApi
         SubmissionAccepted.Answer(
             http,
             number,
-            open.Address.IsCounter && open.Row.CaseNumber is not null ? $"/api/staff/cases/{number}"
+            open.Address.IsCounter && open.Row.CaseNumber is not null
+                    ? CounterCasesApi.Address(number)
                 : open.Address.IsCounter ? $"{DraftDocument.Address(open)}/receipt"
                 : $"/api/me/cases/{number}"
         );

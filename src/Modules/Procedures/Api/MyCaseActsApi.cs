@@ -115,7 +115,7 @@ internal static class MyCaseActsApi
             cancellation
         );
 
-    private static async Task<IResult> Change<T>(
+    private static Task<IResult> Change<T>(
         string number,
         HttpContext http,
         Caller caller,
@@ -124,26 +124,18 @@ internal static class MyCaseActsApi
         Func<Case, T, Result<(Case Case, string Content)>> act,
         CancellationToken cancellation
     )
-        where T : class
-    {
-        if (await my.Find(number, caller, cancellation) is not { } shown)
-            return TypedResults.NotFound();
-        if (!EntityTag.Seen(http.Request).Ok(out var seen, out var because))
-            return new ProblemAnswer(because);
-        if (seen != shown.Case.Version)
-            return CaseShapes.Stale(shown.Case, shown.Acts, named: false);
-        if (
-            !(await ApiJson.Read<T>(http.Request, cancellation)).Ok(out var body, out because)
-            || !act(shown.Case, body).Ok(out var changed, out because)
-        )
-            return new ProblemAnswer(because);
-        var written = await my.Write(changed.Case, caller, kind, changed.Content, cancellation);
-        if (await my.Find(number, caller, cancellation) is not { } now)
-            return TypedResults.NotFound();
-        return written
-            ? MyCasesApi.Answer(http, now)
-            : CaseShapes.Stale(now.Case, now.Acts, named: false);
-    }
+        where T : class =>
+        ApplicantChange.Run<T>(
+            http,
+            () => my.Find(number, caller, cancellation),
+            async (@case, body) =>
+                act(@case, body).Ok(out var changed, out var because)
+                    ? await my.Write(changed.Case, caller, kind, changed.Content, cancellation)
+                    : because.ToList(),
+            now => MyCasesApi.Answer(http, now),
+            named: false,
+            cancellation
+        );
 
     private static async Task<IResult> Begin(
         string number,
@@ -158,12 +150,7 @@ internal static class MyCaseActsApi
         if (await my.Find(number, caller, cancellation) is not { } shown)
             return TypedResults.NotFound();
         if (FollowCase.Of(shown, clock) is not { } asked)
-            return new ProblemAnswer(
-                new Refusal(
-                    "correction.not-asked",
-                    "この申請には、今、補正の求めも次の手続もありません。最新の状態を確かめてください。"
-                )
-            );
+            return new ProblemAnswer(ApplicantChange.NotAsked);
         if (!asked.InTime)
             return new ProblemAnswer(
                 new Refusal(
@@ -171,19 +158,6 @@ internal static class MyCaseActsApi
                     "補正の期限を過ぎたため、始められません。担当へご連絡ください。"
                 )
             );
-        var id = await FollowCase.BeginDraft(shown, asked, drafts, cancellation);
-        var open = await drafts.Open(
-            caller with
-            {
-                Authority = shown.Case.Authority,
-            },
-            shown.Application.Definition.Slug,
-            id,
-            cancellation
-        );
-        if (open is null)
-            return TypedResults.NotFound();
-        http.Response.Headers.Location = DraftDocument.Address(open);
-        return DraftsApi.Answer(http, open, StatusCodes.Status201Created);
+        return await ApplicantChange.Begin(http, caller, asked, drafts, cancellation);
     }
 }

@@ -249,7 +249,9 @@ internal static class MyCasesApi
                 CaseShapes.Computed(shown.Application),
                 [
                     .. shown
-                        .Acts.Where(a => ActKind.IsForApplicant(a.Kind) || IsMessage(a))
+                        .Acts.Where(a =>
+                            ActKind.IsForApplicant(a.Kind) || ActKind.IsMessage(a.Kind)
+                        )
                         .Select(Told),
                 ],
                 $"{address}/receipt",
@@ -263,9 +265,6 @@ internal static class MyCasesApi
         );
     }
 
-    private static bool IsMessage(Act act) =>
-        act.Kind is ActKind.OfficeWrote or ActKind.ApplicantWrote;
-
     // Residents read what happened and when, and what was written to and by them; notes and names of staff are the office's.
     private static ActShown Told(Act act) =>
         new(
@@ -273,7 +272,8 @@ internal static class MyCasesApi
             act.Kind,
             act.At,
             null,
-            IsMessage(act) || act.Kind is ActKind.CorrectionRequested or ActKind.Withdrawn
+            ActKind.IsMessage(act.Kind)
+            || act.Kind is ActKind.CorrectionRequested or ActKind.Withdrawn
                 ? act.Content
                 : null
         );

@@ -325,7 +325,7 @@ internal static class ProcedureProblems
             CommonProblems.Field(
                 "reason.required",
                 "理由がありません",
-                "却下と返戻には、1つ以上の理由が必要です。"
+                "却下や返戻のように、理由が必要な操作です。"
             ),
             CommonProblems.Field(
                 "reason.unknown",

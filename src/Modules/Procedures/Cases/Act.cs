@@ -93,6 +93,9 @@ internal static class ActKind
     public static bool IsSubmission(string kind) =>
         kind is Submitted or Corrected or PhaseSubmitted;
 
+    /// <summary>True where office and applicant write to each other (メッセージ).</summary>
+    public static bool IsMessage(string kind) => kind is OfficeWrote or ApplicantWrote;
+
     /// <summary>True where the act issued a notice.</summary>
     public static bool IsDecision(string kind) =>
         kind is Granted or Refused or PhaseGranted or Discontinued;

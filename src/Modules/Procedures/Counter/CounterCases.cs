@@ -18,26 +18,48 @@ internal sealed class CounterCases(Db<ProceduresModule> db, MyCases cases, TimeP
             cancellation
         );
 
-    /// <summary>Writes a case that a clerk changed for its applicant, the act, and that it was entered for them; false when somebody changed the case meanwhile.</summary>
-    public Task<bool> Write(
-        Case changed,
+    /// <summary>Does to a case what its applicant says, and adds that it was entered for them; false when somebody changed the case meanwhile.</summary>
+    /// <param name="typed">What they say, as the clerk wrote it down.</param>
+    /// <param name="noted">What the clerk noted besides; what is missing of it is refused together with what is missing of the text.</param>
+    public async Task<Result<bool>> Write(
+        ToWrite what,
+        Case @case,
+        string typed,
+        Result<ProxyEntry> noted,
         Caller clerk,
-        string kind,
-        string content,
-        ProxyEntry entry,
         CancellationToken cancellation
-    ) =>
-        db.Write(
-            async session =>
-            {
-                var now = clock.GetUtcNow();
-                if (!await ActStore.Change(session, changed, AsProxy(clerk), kind, now, content))
-                    return false;
-                await Enter(session, changed, clerk, entry, now);
-                return true;
-            },
-            cancellation
-        );
+    )
+    {
+        var refusals = new List<Refusal>();
+        if (!noted.Ok(out var entry, out var because))
+            refusals.AddRange(because);
+        if (!CaseText.Of(typed, what.Label, what.Field).Ok(out var text, out because))
+            refusals.AddRange(because);
+        if (refusals.Count > 0)
+            return refusals;
+        var now = clock.GetUtcNow();
+        return what.Change(@case, now).Ok(out var changed, out because)
+            ? await db.Write(
+                async session =>
+                {
+                    if (
+                        !await ActStore.Change(
+                            session,
+                            changed,
+                            AsProxy(clerk),
+                            what.Kind,
+                            now,
+                            text!
+                        )
+                    )
+                        return false;
+                    await Enter(session, changed, clerk, entry!, now);
+                    return true;
+                },
+                cancellation
+            )
+            : because.ToList();
+    }
 
     /// <summary>Adds, after the act of a change that the same transaction wrote, the act that says how it was entered (代理入力).</summary>
     public static async Task Enter(

@@ -162,7 +162,7 @@ internal static class FollowEntry
     }
 
     /// <summary>The day on which it came, where that is not before it was asked for and not too late; paper may be entered after the last day.</summary>
-    private static Result<DateOnly> InTime(SupplementShown asked, ProxyEntry entry, DateOnly today)
+    public static Result<DateOnly> InTime(SupplementShown asked, ProxyEntry entry, DateOnly today)
     {
         var came = entry.ReceivedOn ?? today;
         var since =
@@ -207,21 +207,24 @@ internal static class FollowEntry
         if (await cases.Find(number, caller, cancellation) is not { } shown)
             return TypedResults.NotFound();
         var typed = Typed(form);
-        var because = new List<Refusal>();
-        if (!form.TokenIsGood)
-            because.Add(FormRefusals.Expired);
-        if (!BeginEntry.Entry(typed, JapanTime.Today(clock)).Ok(out var entry, out var not))
-            because.AddRange(not);
-        if (!CaseText.Of(form[what.Field], what.Label, what.Field).Ok(out var text, out not))
-            because.AddRange(not);
-        if (because.Count == 0)
+        IReadOnlyList<Refusal> because = [FormRefusals.Expired];
+        if (
+            form.TokenIsGood
+            && (
+                await cases.Write(
+                    what,
+                    shown.Case,
+                    form[what.Field],
+                    BeginEntry.Entry(typed, JapanTime.Today(clock)),
+                    caller,
+                    cancellation
+                )
+            ).Ok(out var written, out because)
+        )
         {
-            if (!what.Change(shown.Case, clock.GetUtcNow()).Ok(out var changed, out not))
-                because.AddRange(not);
-            else if (await cases.Write(changed, caller, what.Kind, text!, entry!, cancellation))
+            if (written)
                 return new SeeOther(CounterCases.Address(number));
-            else
-                because.Add(MyCases.ChangedMeanwhile);
+            because = [MyCases.ChangedMeanwhile];
         }
         return Pages.Show<WriteEntryPage>(
             new WriteEntryShown(shown, what, typed, because),

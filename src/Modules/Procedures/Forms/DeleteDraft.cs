@@ -76,7 +76,7 @@ internal static class DeleteDraft
         if (gone is not { Submission: null, CaseNumber: null })
             return new SeeOther(Home(caller));
         if (
-            await db.Write(session => DraftStore.Delete(session, caller, draft), cancellation)
+            await db.Write(session => DraftStore.Delete(session, gone), cancellation)
             && library.Version(gone.Procedure, gone.ProcedureVersion) is { } definition
         )
         {

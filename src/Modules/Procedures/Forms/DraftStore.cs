@@ -131,11 +131,11 @@ internal static class DraftStore
             }
         );
 
-    /// <summary>Deletes an unsubmitted draft of the caller; false when there is none.</summary>
-    public static async Task<bool> Delete(WriteSession session, Caller caller, Guid id) =>
+    /// <summary>Deletes a draft that nobody has changed or submitted since it was read; false otherwise.</summary>
+    public static async Task<bool> Delete(WriteSession session, Draft draft) =>
         await session.Execute(
-            "delete from draft where id = @id and applicant = @Applicant and submission is null",
-            new { id, caller.Applicant }
+            "delete from draft where id = @Id and applicant = @Applicant and version = @Version and submission is null",
+            draft
         ) == 1;
 
     /// <summary>Drafts whose last day is before a day, the oldest first.</summary>

@@ -65,8 +65,56 @@ internal static class OfficeWalk
         await clerk.Get(clerk.Text("pdf"));
         await clerk.Get($"/api/staff/cases/{number}");
         clerk.Text("channel").ShouldBe("paper");
+        await Follow(clerk, number);
         await clerk.Post(begun, Entry("counter", null), key: $"{Guid.CreateVersion7()}");
         await clerk.Delete(clerk.Answer.Headers.Location.ToString(), clerk.ETag);
+    }
+
+    /// <summary>The clerk goes on with it for who applied, who withdraws at last.</summary>
+    private static async Task Follow(ApiClient clerk, string number)
+    {
+        var (address, office) = (
+            $"/api/staff/counter/cases/{number}",
+            $"/api/staff/cases/{number}"
+        );
+        var said = new { channel = "counter", confirmed = "known" };
+        await clerk.Get(address);
+        await clerk.Post(
+            $"{address}/messages",
+            new
+            {
+                said.channel,
+                said.confirmed,
+                text = "近いうちに来庁する。",
+            },
+            clerk.ETag
+        );
+        clerk.Text("awaitsReply").ShouldBe("office");
+        await clerk.Post($"{office}/assignment", ifMatch: clerk.ETag);
+        await clerk.Post(
+            $"{office}/correction",
+            new
+            {
+                questions = new[] { "doctor" },
+                message = "医師の名前を確かめてください。",
+                deadline = "2026-12-04",
+            },
+            clerk.ETag
+        );
+        await clerk.Post($"{address}/correction", said);
+        clerk.Status.ShouldBe(HttpStatusCode.Created, clerk.Body.ToString());
+        await clerk.Get(address);
+        await clerk.Post(
+            $"{address}/withdrawal",
+            new
+            {
+                said.channel,
+                said.confirmed,
+                reason = "転出のため",
+            },
+            clerk.ETag
+        );
+        clerk.Text("state").ShouldBe("withdrawn");
     }
 
     private static object Entry(string channel, string? receivedOn, string confirmed = "copies") =>
@@ -165,7 +213,8 @@ internal static class OfficeWalk
         examiner.Told.AddRange(chief.Told);
     }
 
-    private static async Task Checked(ApiClient staff, string address)
+    /// <summary>Ticks the whole checklist of the case just read.</summary>
+    internal static async Task Checked(ApiClient staff, string address)
     {
         var items = staff
             .Body.GetProperty("checklist")

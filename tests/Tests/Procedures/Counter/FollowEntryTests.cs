@@ -65,7 +65,7 @@ public sealed class FollowEntryTests
         var again = new ApiClient(colleague.Client);
         await again.Post($"/api{draft.Replace("/form/", "/drafts/")}/submission", ifMatch: "\"1\"");
         again.Text("number").ShouldBe(number);
-        again.Answer.Headers.Location!.ToString().ShouldBe($"/api/staff/cases/{number}");
+        again.Answer.Headers.Location!.ToString().ShouldBe($"/api/staff/counter/cases/{number}");
 
         await clerk.Open($"/staff/cases/{number}");
         clerk.Text.ShouldContain("審査中");
@@ -177,9 +177,12 @@ public sealed class FollowEntryTests
         staff.Text.ShouldContain("補正待ち");
     }
 
-    private static async Task<string> Entered(Browser clerk, string channel)
+    private static Task<string> Entered(Browser clerk, string channel) =>
+        Entered(new ApiClient(clerk.Client), channel);
+
+    /// <summary>A notification of pregnancy that a clerk entered by a program; its number.</summary>
+    internal static async Task<string> Entered(ApiClient api, string channel)
     {
-        var api = new ApiClient(clerk.Client);
         await api.Post(
             "/api/staff/counter/pregnancy-notification/drafts",
             new
