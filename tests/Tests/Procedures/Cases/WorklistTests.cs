@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Text.RegularExpressions;
 using Dapper;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
@@ -13,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ihatov.Tests.Procedures.Cases;
 
 /// <summary>Worklists among the cases of a demo prefecture: filters, paging both ways, query plans, search.</summary>
-public sealed partial class WorklistTests
+public sealed class WorklistTests
 {
     private const int Cases = 3000;
     private static readonly DateOnly Until = PrefectureTests.Until;
@@ -34,8 +32,8 @@ public sealed partial class WorklistTests
         await The_same_name_is_found_by_its_index(db);
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
         await PrefectureTests.Cases_stand_where_their_acts_have_brought_them(db, Cases);
-        await A_made_case_opens(app, db);
-        await A_section_is_looked_at_alone(app);
+        await WorklistPages.A_made_case_opens(app, db);
+        await WorklistPages.A_section_is_looked_at_alone(app);
         await ListExport.Is_harmless(app, db);
     }
 
@@ -205,7 +203,7 @@ public sealed partial class WorklistTests
                 )
                 {
                     var sql = CaseListStore.WalkSql(session.Engine, 1, filter, beyond, backwards);
-                    var plan = await Plan(session, sql);
+                    var plan = await QueryPlan.Of(session, sql);
                     plan.ShouldContain("case_file_", Shouldly.Case.Sensitive, sql);
                     foreach (
                         var bad in new[] { "SCAN case_file", "TEMP B-TREE", "Seq Scan", "Sort " }
@@ -257,7 +255,7 @@ public sealed partial class WorklistTests
             {
                 if (session.Engine == Engine.Postgres)
                     await session.Connection.ExecuteAsync("set enable_seqscan = off");
-                var text = await Plan(session, CaseStore.SameNameSql);
+                var text = await QueryPlan.Of(session, CaseStore.SameNameSql);
                 if (session.Engine == Engine.Postgres)
                     await session.Connection.ExecuteAsync("reset all");
                 return text;
@@ -268,120 +266,6 @@ public sealed partial class WorklistTests
         plan.ShouldNotContain("SCAN ", Shouldly.Case.Sensitive);
         plan.ShouldNotContain("Seq Scan", Shouldly.Case.Sensitive);
     }
-
-    private static async Task<string> Plan(Session session, string sql) =>
-        string.Join(
-            '\n',
-            session.Engine == Engine.Postgres
-                ? await PlanOnPostgres(session.Connection, sql)
-                : (
-                    await session.Connection.QueryAsync<PlanRow>(
-                        $"explain query plan {Named().Replace(sql, name => LiteralOf(name.Value))}"
-                    )
-                ).Select(row => row.Detail)
-        );
-
-    /// <summary>As a reader keeps it: planned once, without the values.</summary>
-    private static async Task<IEnumerable<string>> PlanOnPostgres(
-        DbConnection connection,
-        string sql
-    )
-    {
-        var names = Named().Matches(sql).Select(name => name.Value).Distinct().ToList();
-        var numbered = Named().Replace(sql, name => $"${names.IndexOf(name.Value) + 1}");
-        await connection.ExecuteAsync($"prepare walk as {numbered}");
-        var plan = await connection.QueryAsync<string>(
-            $"explain execute walk ({string.Join(", ", names.Select(LiteralOf))})"
-        );
-        await connection.ExecuteAsync("deallocate walk");
-        return plan;
-    }
-
-    private static async Task A_made_case_opens(App app, Db<ProceduresModule> db)
-    {
-        var numbers = await db.Read(
-            session =>
-                session.Query<string>(
-                    "select number from case_file where authority = '032018' and section in ('child-welfare', 'maternal-health') and origin like 'demo:5:%' order by number limit 12"
-                ),
-            default
-        );
-        var staff = await app.SignedIn(Demo.Chief);
-        foreach (var number in numbers)
-        {
-            await staff.Open($"/staff/cases/{number}");
-            staff.Status.ShouldBe(System.Net.HttpStatusCode.OK);
-            staff.Text.ShouldContain("処理の記録");
-        }
-        await staff.Open("/staff/cases?state=received&due=week&from=2026-11-01&assignee=nobody");
-        staff.Status.ShouldBe(System.Net.HttpStatusCode.OK);
-        await staff.Open("/staff/cases?from=2026-13-01");
-        staff.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
-        staff.Text.ShouldContain("2026-11-01のように");
-        staff.Page.QuerySelector("input[name=from]")!.GetAttribute("value").ShouldBe("2026-13-01");
-        var second = $"/staff/cases?from=2026-04-02&after=2026-11-01_{Guid.Empty}";
-        await staff.Open(second);
-        Back(staff).ShouldBe(second, "what is done here leads back to the same page");
-        await staff.Open("/staff/cases?view=decided");
-        var first = staff.Page.QuerySelector("table a")!.GetAttribute("href");
-        await staff.Open(
-            staff
-                .Page.QuerySelectorAll("a")
-                .Last(a => a.TextContent.Contains("次の50件"))
-                .GetAttribute("href")!
-        );
-        await staff.Open(
-            staff
-                .Page.QuerySelectorAll("a")
-                .Last(a => a.TextContent.Contains("前の50件"))
-                .GetAttribute("href")!
-        );
-        staff.Page.QuerySelector("table a")!.GetAttribute("href").ShouldBe(first);
-    }
-
-    /// <summary>Who works in several sections sees of which each case is, and may look at one alone.</summary>
-    private static async Task A_section_is_looked_at_alone(App app)
-    {
-        var staff = await app.SignedIn(Demo.Chief);
-        await staff.Open("/staff/cases");
-        SectionsOf(staff).Distinct().Count().ShouldBe(2);
-        staff
-            .Page.QuerySelectorAll("select[name=section] option")
-            .Select(option => option.TextContent.Trim())
-            .ShouldBe(["すべて", "子育て支援担当", "母子保健担当"]);
-        await staff.Open("/staff/cases?section=maternal-health");
-        SectionsOf(staff).Distinct().ShouldBe(["母子保健担当"]);
-        await staff.Open("/staff/cases?section=maternal-health&view=decided");
-        SectionsOf(staff).Distinct().ShouldBe(["母子保健担当"]);
-        await staff.Open("/staff/cases?section=long-term-care");
-        staff.Text.ShouldContain("条件に合う事案はありません");
-
-        var api = new ApiClient(staff.Client);
-        await api.Get("/api/staff/cases?section=maternal-health");
-        var all = api.Body.GetProperty("items").EnumerateArray().ToList();
-        all.ShouldNotBeEmpty();
-        all.ShouldAllBe(item => item.GetProperty("procedure").GetString() == "C15");
-        await api.Get("/api/staff/cases?section=long-term-care");
-        api.Body.GetProperty("items").EnumerateArray().ShouldBeEmpty("not the caller's");
-    }
-
-    private static List<string> SectionsOf(Browser staff)
-    {
-        var column = staff
-            .Page.QuerySelectorAll("th[scope=col]")
-            .Select(head => head.TextContent.Trim())
-            .ToList()
-            .IndexOf("所属");
-        return
-        [
-            .. staff
-                .Page.QuerySelectorAll("tbody tr")
-                .Select(row => row.Children[column].QuerySelector(".cell__value")!.TextContent),
-        ];
-    }
-
-    private static string? Back(Browser staff) =>
-        staff.Page.QuerySelector("input[name=back]")?.GetAttribute("value");
 
     private static IEnumerable<WorklistFilter> Filters(IReadOnlyList<CaseLine> lines)
     {
@@ -483,21 +367,4 @@ public sealed partial class WorklistTests
             sections.ToHashSet(),
             new HashSet<Permission> { Permission.ReadCases }
         );
-
-    private static string LiteralOf(string name) =>
-        name switch
-        {
-            "@limit" => "51",
-            "@person" or "@id" or "@Id" => "'01990000-0000-7000-8000-000000000102'",
-            "@sort" or "@receivedFrom" or "@receivedBefore" => "'2026-11-20'",
-            _ => "'x'",
-        };
-
-    [GeneratedRegex("@[A-Za-z0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Named();
-
-    private sealed class PlanRow
-    {
-        public string Detail { get; init; } = "";
-    }
 }
