@@ -39,6 +39,6 @@ internal sealed record Written(string Label, string Text)
             label,
             typed is { Year: "" or null, Month: "" or null, Day: "" or null }
                 ? ""
-                : $"{typed.Year}年{typed.Month}月{typed.Day}日"
+                : $"{typed.Era}{typed.Year}年{typed.Month}月{typed.Day}日"
         );
 }

@@ -205,15 +205,73 @@ public sealed class WrittenTests
         chief.Text.ShouldContain("所管が違うため。");
     }
 
+    [Fact]
+    public async Task Ticks_that_were_not_kept_stay_on_the_page()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        var address = await Taken(app, "C14", "in-august");
+        var clerk = await app.SignedIn(Demo.Clerk);
+        await clerk.Open(address);
+        var item = clerk.Page.GetElementsByName("checked")[0].GetAttribute("value")!;
+        clerk.Tick("checked", item);
+        var form = clerk.Page.QuerySelector("main form[action*=checklist]")!;
+        form.QuerySelector("input[name=__RequestVerificationToken]")!.Remove();
+        await clerk.Submit(form);
+        clerk.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        clerk.Values("checked").ShouldBe([item]);
+        await clerk.Press("確認を保存する");
+        clerk.Values("checked").ShouldBe([item]);
+    }
+
+    [Fact]
+    public async Task What_was_written_to_open_a_procedure_outlives_the_right_to_open_it()
+    {
+        await using var app = await App.Start(Engine.Sqlite);
+        var chief = await app.SignedIn(Demo.Chief);
+        await chief.Open("/staff/procedures");
+        await chief.Open(
+            chief
+                .Page.QuerySelectorAll("main a")
+                .Select(link => link.GetAttribute("href")!)
+                .First(address =>
+                    address.StartsWith("/staff/procedures/", StringComparison.Ordinal)
+                )
+        );
+        chief.Asks("disaster").ShouldBeFalse("it is another section's procedure");
+        await chief.Post(
+            $"{chief.Address}/activations",
+            new FormUrlEncodedContent([
+                new(
+                    "__RequestVerificationToken",
+                    chief
+                        .Page.QuerySelector("input[name=__RequestVerificationToken]")!
+                        .GetAttribute("value")!
+                ),
+                new("disaster", "見本の地震"),
+                new("occurred-on.era", "令和"),
+                new("occurred-on.year", "8"),
+                new("occurred-on.month", "11"),
+                new("occurred-on.day", "20"),
+            ])
+        );
+        chief.Status.ShouldBe(HttpStatusCode.Forbidden);
+        chief.Text.ShouldContain("災害名見本の地震");
+        chief.Text.ShouldContain("発生日令和8年11月20日");
+    }
+
     /// <summary>The address of a case that the clerk of Morioka has taken.</summary>
-    private static async Task<string> Taken(App app)
+    private static async Task<string> Taken(
+        App app,
+        string procedure = "C15",
+        string example = "first-pregnancy"
+    )
     {
         var number = await app
             .Services.GetRequiredService<DemoCases>()
             .Submit(
                 app.Services.GetRequiredService<IConfiguration>()["Pack:Directory"]!,
-                "C15",
-                "first-pregnancy",
+                procedure,
+                example,
                 Demo.Hanako,
                 "032018",
                 "test:written",
