@@ -141,7 +141,7 @@ public static class InputText
                 "text.too-long",
                 $"{label}は{limit}文字以内で入力してください（今は{length}文字）。",
                 field
-            )
+            ).With($"{limit}", $"{length}")
             : text;
     }
 

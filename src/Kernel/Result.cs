@@ -6,7 +6,13 @@ namespace Ihatov.Kernel;
 /// <param name="Code">Stable, lower-case, dotted: <c>field.required</c>.</param>
 /// <param name="Message">Polite Japanese that names the field, the reason and the way out.</param>
 /// <param name="Field">The field's path as in the form (<c>children[0].name.family</c>), or null when no single field is concerned.</param>
-public sealed record Refusal(string Code, string Message, string? Field = null);
+public sealed record Refusal(string Code, string Message, string? Field = null)
+{
+    /// <summary>What the sentence is filled with, for who says it in another language.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public Refusal With(params string[] arguments) => this with { Arguments = arguments };
+}
 
 /// <summary>A value, or the refusals that stand in its way. Exceptions are kept for bugs and broken machines.</summary>
 public readonly struct Result<T>

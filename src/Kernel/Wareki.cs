@@ -81,22 +81,24 @@ public static partial class Wareki
                 "wareki.day",
                 $"{era.Name}{year}年{month}月の日は1から{last}までの数字で入力してください。",
                 field
-            );
+            ).With($"{last}");
         var date = new DateOnly(gregorian, month, day);
         if (date < era.Start)
             return new Refusal(
                 "wareki.before-era",
                 $"{era.Name}は{Within(era, era.Start)}からです。元号と年月日を確かめてください。",
                 field
-            );
+            ).With(Format(era.Start), $"{era.Latin}", Iso(era.Start));
         if (date > era.End)
             return new Refusal(
                 "wareki.after-era",
                 $"{era.Name}は{Within(era, era.End)}までです。この日は{Format(date)}と入力してください。",
                 field
-            );
+            ).With(Format(date), $"{era.Latin}", Iso(era.End), Iso(date));
         return date;
     }
+
+    private static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Within(Era era, DateOnly date) => Format(date)[era.Name.Length..];
 

@@ -25,27 +25,27 @@ public sealed record FileRules(IReadOnlyDictionary<FileKind, long> MaxBytes)
     private string Labels => string.Join('、', MaxBytes.Keys.Order().Select(kind => kind.Label()));
 
     internal Refusal WrongKind =>
-        new(
+        new Refusal(
             "file.kind",
             MaxBytes.Count == 1
                 ? $"{Labels}のファイルを選択してください。"
                 : $"{Labels}のいずれかを選択してください。"
-        );
+        ).With(Accept.Replace(",", ", ", StringComparison.Ordinal));
 
     internal static Refusal WrongExtension(string extension, FileKind promised) =>
-        new(
+        new Refusal(
             "file.extension",
             $"拡張子は{extension}ですが、中身は{promised.Label()}ではありません。正しいファイルを選択してください。"
-        );
+        ).With(extension);
 
     /// <param name="actual">Null when the upload was so large that nobody waited for its end.</param>
     internal static Refusal TooLarge(long limit, long? actual) =>
-        new(
+        new Refusal(
             "file.size",
             actual is { } bytes
                 ? $"{Size(limit)}以下のファイルを選択してください（現在{Size(bytes)}）。"
                 : $"{Size(limit)}以下のファイルを選択してください。"
-        );
+        ).With(Size(limit));
 
     internal static Refusal Empty =>
         new("file.empty", "ファイルの中身が空です。別のファイルを選択してください。");

@@ -65,6 +65,25 @@ public sealed class PostedAgainTests
         staff.Text.ShouldNotContain("この画面に残っています");
     }
 
+    [Fact]
+    public async Task What_was_typed_outlives_the_permission_to_send_it()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var staff = await OwnCase(app);
+        staff.Fill("note", "電話で確かめた。");
+        var form = Browser.Sent(staff.Page.QuerySelector("main form[action*=notes]")!, null);
+        var other = await app.SignedIn(Demo.Hanako);
+        await other.Open("/me");
+        form.RemoveAll(field => field.Key == Token);
+        form.Add(
+            new(Token, other.Page.QuerySelector($"input[name={Token}]")!.GetAttribute("value")!)
+        );
+        await other.Post("/staff/cases/000000000000/notes", new FormUrlEncodedContent(form));
+        other.Status.ShouldBe(HttpStatusCode.Forbidden);
+        other.Values("note").ShouldBe(["電話で確かめた。"]);
+        other.Text.ShouldContain("今のログインではこの操作ができないため");
+    }
+
     /// <summary>A page of a case that the caller has taken.</summary>
     private static async Task<Browser> OwnCase(App app)
     {

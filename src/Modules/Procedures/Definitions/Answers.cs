@@ -92,7 +92,7 @@ internal sealed class Answers
                     "answers.too-long",
                     $"1つの項目に入力できるのは{MaxLength}文字までです。短くしてください。",
                     path.Length <= 200 ? path : null
-                );
+                ).With($"{MaxLength}");
         }
 
         return new Answers(fields);

@@ -1,6 +1,7 @@
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions;
 
@@ -9,6 +10,9 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
 {
     /// <summary>The code of a refusal that says only that an answer is missing.</summary>
     public const string Missing = "field.required";
+
+    /// <summary>Before the id of the rule that refuses. Its arguments are the sentence in plain Japanese and in English, empty where not written.</summary>
+    public const string RulePrefix = "rule.";
 
     private readonly int order = definition.OrderOf(context.Phase);
     private readonly Scope scope = new(context.Today, context.Submitted, definition.Formulas);
@@ -237,7 +241,14 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             : "";
         refused[page]
             .Add(
-                new Refusal($"rule.{rule.Id}", Render(rule.Message), QuestionPath.Part(path, part))
+                new Refusal(
+                    RulePrefix + rule.Id,
+                    Render(rule.Message),
+                    QuestionPath.Part(path, part)
+                ).With(
+                    Render(rule.Message.Easy, ReaderLanguage.Easy),
+                    Render(rule.Message.English, ReaderLanguage.English)
+                )
             );
     }
 
@@ -263,9 +274,10 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
         return values;
     }
 
-    private string Render(Template template) =>
-        template.Render(
+    private string Render(Template? template, ReaderLanguage language = ReaderLanguage.Japanese) =>
+        template?.Render(
             scope,
-            (expression, value) => ValueText.Show(definition, expression, value)
-        );
+            (expression, value) => ValueText.Show(definition, expression, value, language)
+        )
+        ?? "";
 }

@@ -5,6 +5,12 @@ namespace Ihatov.Procedures.Definitions;
 /// <summary>A text with places for values (差し込み): <c>${lost-months}か月分</c>. A missing value leaves its place empty.</summary>
 internal sealed record Template(IReadOnlyList<TemplatePart> Parts)
 {
+    /// <summary>The same in plain Japanese, where it is written.</summary>
+    public Template? Easy { get; init; }
+
+    /// <summary>The same in English, where it is written.</summary>
+    public Template? English { get; init; }
+
     /// <param name="show">How a value is written: the format of the answer or computed value it names.</param>
     public string Render(Scope scope, Func<Expression, Value, string> show) =>
         string.Concat(

@@ -13,19 +13,27 @@ internal static class ValueText
     public static readonly IReadOnlyList<string> Formats = ["month"];
 
     /// <summary>A value in the words of the answer or computed value that a formula names; otherwise by its type.</summary>
-    public static string Show(Definition definition, Expression expression, Value value)
+    public static string Show(
+        Definition definition,
+        Expression expression,
+        Value value,
+        ReaderLanguage language = ReaderLanguage.Japanese
+    )
     {
         if (expression is not NameReference { OfItem: false, Part: null } name)
-            return Show(value, null);
+            return Show(value, null, language);
         if (definition.Computed.FirstOrDefault(c => c.Id == name.Name) is { } computed)
-            return Show(value, computed.Format);
+            return Show(value, computed.Format, language);
         var question = definition
             .Pages.SelectMany(p => p.Questions)
             .FirstOrDefault(q => q.Id == name.Name);
         // Of a name people say the name; its kana are for the records.
-        return question is null ? Show(value, null)
+        return question is null ? Show(value, null, language)
             : question.Kind is NameKind or PersonKind ? question.Kind.Show(value)[0]
-            : string.Join("、", question.Kind.Show(value));
+            : string.Join(
+                language == ReaderLanguage.English ? ", " : "、",
+                question.Kind.Show(value, language)
+            );
     }
 
     public static string Show(

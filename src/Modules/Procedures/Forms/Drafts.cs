@@ -87,7 +87,7 @@ internal sealed class Drafts(
             : new Refusal(
                 "draft.too-many",
                 $"下書きは{DraftStore.MostOpen}件まで作れます。要らない下書きを消してください。"
-            );
+            ).With($"{DraftStore.MostOpen}");
     }
 
     /// <summary>Begins the draft in which a case is supplemented. The same id again opens the first, or begins it anew once it has expired.</summary>

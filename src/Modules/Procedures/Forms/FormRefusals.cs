@@ -52,7 +52,7 @@ internal static class FormRefusals
 
     /// <summary>The refusals with the item they concern in front, where a group has several: お子さん（2人目）：….</summary>
     /// <param name="asked">The questions that they may be about.</param>
-    /// <param name="language">What is only missing is asked for in the reader's language; what is wrong is said in Japanese.</param>
+    /// <param name="language">Who reads something else than Japanese is told which answer it is, too: Due date (Year): ….</param>
     public static IReadOnlyList<Refusal> Named(
         IEnumerable<QuestionState> asked,
         IReadOnlyList<Refusal> refusals,
@@ -67,21 +67,76 @@ internal static class FormRefusals
 
         Refusal Said(Refusal refusal)
         {
-            var missing =
-                language != ReaderLanguage.Japanese && refusal.Code == FormWalk.Missing
-                    ? questions.Find(q => Concerns(q, refusal))
-                    : null;
-            var spoken = missing is null ? ReaderLanguage.Japanese : language;
-            var message = missing is null
-                ? refusal.Message
-                : FormText
-                    .PleaseAnswer.With(missing.Question.Name.PlainIn(language))
-                    .Plain(language);
+            var translated = Translated(refusal, questions, language);
+            var spoken = translated is null ? ReaderLanguage.Japanese : language;
             var item = ItemOf(several, refusal)?.PlainIn(spoken);
-            var colon = spoken == ReaderLanguage.English ? ": " : "：";
-            return refusal with { Message = item is null ? message : item + colon + message };
+            var message = translated ?? refusal.Message;
+            return refusal with
+            {
+                Message = item is null ? message : item + Colon(spoken) + message,
+            };
         }
     }
+
+    private static string? Translated(
+        Refusal refusal,
+        List<QuestionState> asked,
+        ReaderLanguage language
+    )
+    {
+        var about = asked.FindLast(question => Concerns(question, refusal));
+        var name = about?.Question.Name.PlainIn(language);
+        if (refusal.Code == FormWalk.Missing)
+            return name is null || language == ReaderLanguage.Japanese
+                ? null
+                : FormText.PleaseAnswer.With(name).Plain(language);
+        if (RefusalText.Of(refusal, language) is not { } said)
+            return null;
+        return
+            about is null || refusal.Code.StartsWith(FormWalk.RulePrefix, StringComparison.Ordinal)
+            ? said
+            : name + PartOf(about, refusal, language) + Colon(language) + said;
+    }
+
+    private static string Colon(ReaderLanguage language) =>
+        language == ReaderLanguage.English ? ": " : "：";
+
+    /// <summary>Which field of an answer of several it is, in brackets: (Postal code).</summary>
+    private static string PartOf(
+        QuestionState question,
+        Refusal refusal,
+        ReaderLanguage language
+    ) =>
+        question.Question.Kind is not TextualKind
+        && refusal.Code is not ("date.too-early" or "date.too-late")
+        && Parts.GetValueOrDefault(refusal.Field![(refusal.Field!.LastIndexOf('.') + 1)..])
+            is { } part
+            ? language == ReaderLanguage.English
+                ? $" ({part.Plain(language)})"
+                : $"（{part.Plain(language)}）"
+            : "";
+
+    private static readonly Dictionary<string, Phrase> Parts = new(StringComparer.Ordinal)
+    {
+        ["family"] = ShellText.FamilyName,
+        ["given"] = ShellText.GivenName,
+        ["familyKana"] = ShellText.FamilyKana,
+        ["givenKana"] = ShellText.GivenKana,
+        ["postalCode"] = ShellText.PostalCode,
+        ["prefecture"] = ShellText.Prefecture,
+        ["municipality"] = ShellText.City,
+        ["townAndNumber"] = ShellText.Street,
+        ["building"] = ShellText.Building,
+        ["bankName"] = ShellText.BankName,
+        ["bankCode"] = ShellText.BankCode,
+        ["branchName"] = ShellText.BranchName,
+        ["branchCode"] = ShellText.BranchCode,
+        ["number"] = ShellText.AccountNumber,
+        ["holder"] = ShellText.AccountHolder,
+        ["year"] = ShellText.Year,
+        ["month"] = ShellText.Month,
+        ["day"] = ShellText.Day,
+    };
 
     private static bool Concerns(QuestionState question, Refusal refusal) =>
         refusal.Field is { } field

@@ -224,7 +224,7 @@ internal sealed class PagePost
                     "file.too-many",
                     $"{question.Question.ShortName}は{kind.MaxFiles}個までです。要らないファイルを外してから追加してください。",
                     question.Path
-                )
+                ).With($"{kind.MaxFiles}")
             );
             return;
         }

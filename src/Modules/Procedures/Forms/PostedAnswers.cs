@@ -42,7 +42,9 @@ internal sealed class PostedAnswers
             refusals.Add(
                 place is not null && pages.Contains(place.Page)
                     ? TooLong(place.Question, path)
-                    : new Refusal(TooLongCode, "長すぎる文章がありました。短くしてください。")
+                    : new Refusal(TooLongCode, "長すぎる文章がありました。短くしてください。").With(
+                        $"{Answers.MaxLength}"
+                    )
             );
         }
         if (unknown)
@@ -169,7 +171,11 @@ internal sealed class PostedAnswers
     }
 
     private static Refusal TooLong(Question question, string path) =>
-        new(TooLongCode, $"{question.ShortName}が長すぎて保存できません。短くしてください。", path);
+        new Refusal(
+            TooLongCode,
+            $"{question.ShortName}が長すぎて保存できません。短くしてください。",
+            path
+        ).With($"{Answers.MaxLength}");
 }
 
 /// <summary>What the fields of a page show: what was just sent, otherwise what the draft holds, always exactly as typed.</summary>

@@ -53,6 +53,7 @@ internal static class ApproveDecision
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
@@ -90,9 +91,16 @@ internal static class ApproveDecision
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
+                // What was written is about the proposal that was seen.
+                if (
+                    @case.State is not CaseState.AwaitingApproval
+                    || form["version"] != $"{@case.Version}"
+                )
+                    return await Meanwhile();
                 IReadOnlyList<Refusal> because = [StaffCases.Expired];
                 if (
                     form.TokenIsGood
@@ -103,8 +111,27 @@ internal static class ApproveDecision
                 )
                     return await cases.Write(back, caller, ActKind.SentBack, comment, cancellation)
                         ? TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
-                        : await cases.Conflict(@case, caller, form, cancellation);
+                        : await Meanwhile();
                 return Page(@case, decide, form, because, StatusCodes.Status422UnprocessableEntity);
+
+                Task<IResult> Meanwhile() =>
+                    cases.Conflict(
+                        @case,
+                        caller,
+                        form,
+                        async (now, changed) =>
+                            now.State is CaseState.AwaitingApproval
+                                ? Page(now, decide, form, [changed], StatusCodes.Status409Conflict)
+                                : await cases.Page(
+                                    now,
+                                    caller,
+                                    form,
+                                    [changed],
+                                    StatusCodes.Status409Conflict,
+                                    cancellation
+                                ),
+                        cancellation
+                    );
             },
             cancellation
         );

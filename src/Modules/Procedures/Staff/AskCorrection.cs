@@ -59,6 +59,7 @@ internal static class AskCorrection
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
@@ -80,20 +81,29 @@ internal static class AskCorrection
                         )
                     )
                         return TypedResults.LocalRedirect($"/staff/cases/{@case.Number}");
-                    because.Add(await cases.ChangedMeanwhile(@case, cancellation));
+                    return await cases.Conflict(
+                        @case,
+                        caller,
+                        form,
+                        (now, changed) => Task.FromResult(Again(now, changed)),
+                        cancellation
+                    );
                 }
                 else
                     because.AddRange(wrong);
-                return Page(
-                    @case,
-                    library,
-                    form,
-                    cases.Today,
-                    because,
-                    because.Exists(r => r.Code.StartsWith("case.", StringComparison.Ordinal))
-                        ? StatusCodes.Status409Conflict
-                        : StatusCodes.Status422UnprocessableEntity
-                );
+                return Again(@case, [.. because]);
+
+                IResult Again(Case now, params IReadOnlyList<Refusal> refusals) =>
+                    Page(
+                        now,
+                        library,
+                        form,
+                        cases.Today,
+                        refusals,
+                        refusals.Any(r => r.Code.StartsWith("case.", StringComparison.Ordinal))
+                            ? StatusCodes.Status409Conflict
+                            : StatusCodes.Status422UnprocessableEntity
+                    );
             },
             cancellation
         );

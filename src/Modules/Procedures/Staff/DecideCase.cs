@@ -24,7 +24,15 @@ internal sealed record DecisionShown(
     Notice? Preview,
     bool Proposes,
     IReadOnlyList<Refusal> Refusals
-);
+)
+{
+    /// <summary>What was sent; it has the reasons ticked for decisions that are not chosen, too.</summary>
+    public PostedForm? Typed { get; init; }
+
+    /// <summary>The reasons ticked for a decision.</summary>
+    public IReadOnlyList<string> Ticked(Decision decision) =>
+        [.. Typed?.Fields[ComposeNotice.ReasonsField(decision)].OfType<string>() ?? []];
+}
 
 /// <summary>The assignee decides the case and issues the notice (決定と通知): choose, check the notice, issue; or proposes it to a second pair of eyes (起案).</summary>
 internal sealed class DecideCase(
@@ -77,6 +85,7 @@ internal sealed class DecideCase(
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
@@ -108,7 +117,13 @@ internal sealed class DecideCase(
                 if (Checklist.Missing(@case, choice.Decision, library) is { } missing)
                     return Again(typed, StatusCodes.Status409Conflict, missing);
                 if (form["step"] != "issue")
-                    return Page(typed with { Preview = notice }, StatusCodes.Status200OK);
+                    return Page(
+                        typed with
+                        {
+                            Preview = form["step"] == "edit" ? null : notice,
+                        },
+                        StatusCodes.Status200OK
+                    );
                 var kept = await (
                     typed.Proposes
                         ? cases.Write(
@@ -121,10 +136,19 @@ internal sealed class DecideCase(
                         : Issue(@case, choice, caller, cancellation)
                 );
                 if (!kept)
-                    return Again(
-                        typed,
-                        StatusCodes.Status409Conflict,
-                        await cases.ChangedMeanwhile(@case, cancellation)
+                    return await cases.Conflict(
+                        @case,
+                        caller,
+                        form,
+                        (now, changed) =>
+                            Task.FromResult(
+                                Again(
+                                    Shown(now, form, caller),
+                                    StatusCodes.Status409Conflict,
+                                    changed
+                                )
+                            ),
+                        cancellation
                     );
                 return TypedResults.LocalRedirect(
                     $"/staff/cases/{@case.Number}{(typed.Proposes ? "" : "/notice")}"
@@ -187,19 +211,21 @@ internal sealed class DecideCase(
     {
         var decisions = DefinitionOf(@case).DecisionsNow(@case);
         var chosen = decisions.FirstOrDefault(d => ComposeNotice.Code(d) == form?["outcome"]);
-        return new DecisionShown(
+        var shown = new DecisionShown(
             @case,
             decisions,
             DefinitionOf(@case).Name.Plain,
             form?["outcome"] ?? "",
-            chosen is null
-                ? []
-                : [.. form!.Fields[ComposeNotice.ReasonsField(chosen)].OfType<string>()],
+            [],
             form?["remark"] ?? "",
             null,
             !caller.May(Permission.DecideCases),
             []
-        );
+        )
+        {
+            Typed = form,
+        };
+        return chosen is null ? shown : shown with { Reasons = shown.Ticked(chosen) };
     }
 
     /// <summary>The case as the choice decides it, or why this caller may not.</summary>

@@ -97,6 +97,7 @@ internal sealed class DiscontinueCase(
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
@@ -120,7 +121,12 @@ internal sealed class DiscontinueCase(
                         [.. because]
                     );
                 if (form["step"] != "issue")
-                    return Page(@case, reason, ended.Notice, StatusCodes.Status200OK);
+                    return Page(
+                        @case,
+                        reason,
+                        form["step"] == "edit" ? null : ended.Notice,
+                        StatusCodes.Status200OK
+                    );
                 return
                     form["version"] == $"{@case.Version}"
                     && await Issue(ended, caller, cancellation)

@@ -19,7 +19,24 @@ internal sealed record CaseShown(
     DateOnly Today,
     PostedForm? Typed,
     IReadOnlyList<Refusal> Refusals
-);
+)
+{
+    public bool MayNote => Caller.May(Permission.ExamineCases);
+
+    public bool MayWrite => Caller.May(Permission.ExamineCases) && !Case.State.IsClosed;
+
+    /// <summary>The visit that the caller may record now.</summary>
+    public Phase? VisitDue =>
+        Case.Assignee == Caller.Person ? Application.Definition.VisitDue(Case) : null;
+
+    /// <summary>The fields of the page in which something is written.</summary>
+    public string[] Fields =>
+        [
+            .. MayNote ? ["note"] : Array.Empty<string>(),
+            .. MayWrite ? ["message"] : Array.Empty<string>(),
+            .. VisitDue is null ? Array.Empty<string>() : ["visit", "visited-on"],
+        ];
+}
 
 /// <summary>Staff open a case, take it, hand it back, tick its checklist and write notes and messages (審査).</summary>
 internal static class ExamineCase

@@ -68,16 +68,17 @@ internal sealed class MoveCase(
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
                 var colleagues = await Colleagues(@case, cancellation);
                 var chosen = colleagues.FirstOrDefault(c => $"{c.Person}" == form["person"]);
-                if (form.TokenIsGood && chosen is null)
+                if (!form.TokenIsGood || chosen is null)
                     return await Page(
                         @case,
                         form,
-                        [NoColleague],
+                        [form.TokenIsGood ? NoColleague : StaffCases.Expired],
                         StatusCodes.Status422UnprocessableEntity,
                         cancellation
                     );
@@ -86,7 +87,7 @@ internal sealed class MoveCase(
                     form,
                     caller,
                     ActKind.Assigned,
-                    seen => Assigned(seen, chosen!),
+                    seen => Assigned(seen, chosen),
                     cancellation
                 );
             },
@@ -101,6 +102,7 @@ internal sealed class MoveCase(
     ) =>
         cases.With(
             number,
+            form,
             caller,
             async @case =>
             {
@@ -120,11 +122,12 @@ internal sealed class MoveCase(
                     cancellation
                 )
                     ? TypedResults.LocalRedirect("/staff/cases")
-                    : await Page(
+                    : await cases.Conflict(
                         @case,
+                        caller,
                         form,
-                        [await cases.ChangedMeanwhile(@case, cancellation)],
-                        StatusCodes.Status409Conflict,
+                        (now, changed) =>
+                            Page(now, form, [changed], StatusCodes.Status409Conflict, cancellation),
                         cancellation
                     );
             },

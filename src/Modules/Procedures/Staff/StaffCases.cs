@@ -47,6 +47,20 @@ internal sealed class StaffCases(
             ? await answer(@case)
             : TypedResults.NotFound();
 
+    /// <summary>Answers a form about a case of the caller's sections, or says that there is none and shows what was written.</summary>
+    public async Task<IResult> With(
+        string number,
+        PostedForm form,
+        Caller caller,
+        Func<Case, Task<IResult>> answer,
+        CancellationToken cancellation
+    ) =>
+        await Find(number, caller, cancellation) is { } @case ? await answer(@case) : NotHere(form);
+
+    /// <summary>404 that shows what was written. It is made of the form alone, so that nobody learns whether there is such a case elsewhere.</summary>
+    private static IResult NotHere(PostedForm typed) =>
+        Pages.Show<NotHerePage>(Written.Of(typed), StatusCodes.Status404NotFound);
+
     /// <summary>Writes a changed case and its act together. False when somebody changed the case meanwhile.</summary>
     /// <remarks>Who acts on a case of a colleague for whom they stand in is named as that colleague's deputy (代理).</remarks>
     public async Task<bool> Write(
@@ -110,6 +124,7 @@ internal sealed class StaffCases(
     ) =>
         With(
             number,
+            form,
             caller,
             async @case =>
             {
@@ -131,20 +146,32 @@ internal sealed class StaffCases(
         );
 
     /// <summary>The case as it is now, saying who changed it meanwhile and when; what was typed stays.</summary>
+    public Task<IResult> Conflict(
+        Case seen,
+        Caller caller,
+        PostedForm typed,
+        CancellationToken cancellation
+    ) =>
+        Conflict(
+            seen,
+            caller,
+            typed,
+            (now, because) =>
+                Page(now, caller, typed, [because], StatusCodes.Status409Conflict, cancellation),
+            cancellation
+        );
+
+    /// <summary>Answers with the case as it is now and who changed it meanwhile; where it left the caller's sections, as if there were none.</summary>
     public async Task<IResult> Conflict(
         Case seen,
         Caller caller,
-        PostedForm? typed,
+        PostedForm typed,
+        Func<Case, Refusal, Task<IResult>> page,
         CancellationToken cancellation
     ) =>
-        await Page(
-            await Find(seen.Number.ToString(), caller, cancellation) ?? seen,
-            caller,
-            typed,
-            [await ChangedMeanwhile(seen, cancellation)],
-            StatusCodes.Status409Conflict,
-            cancellation
-        );
+        await Find(seen.Number.ToString(), caller, cancellation) is { } now
+            ? await page(now, await ChangedMeanwhile(now, cancellation))
+            : NotHere(typed);
 
     /// <summary>Who changed a case since it was seen, when, and what they did.</summary>
     public async Task<Refusal> ChangedMeanwhile(Case seen, CancellationToken cancellation)

@@ -22,10 +22,12 @@ internal sealed record GiveManyShown(
 );
 
 /// <summary>What the page shows that says what became of each case.</summary>
+/// <param name="Reason">The reason as written, for what was not done.</param>
 internal sealed record ManyDoneShown(
     ManyAct? Act,
     IReadOnlyList<ManyOutcome> Outcomes,
     string Back,
+    string Reason,
     IReadOnlyList<Refusal> Refusals
 );
 
@@ -46,15 +48,22 @@ internal static class WorkOnMany
     )
     {
         var back = LocalAddress.Or(form["back"], "/staff/cases");
-        if (!form.TokenIsGood)
-            return Done(null, [], back, StaffCases.Expired);
         var sent = form.Fields["case"].OfType<string>().Select(SeenCase.Of);
         if (!ActOnMany.Chosen(sent, "case").Ok(out var seen, out var because))
-            return Done(null, [], back, [.. because]);
+            return Done(
+                null,
+                [],
+                back,
+                form["reason"],
+                form.TokenIsGood ? because : [StaffCases.Expired]
+            );
         var word = form["act"];
+        var gives = word is ManyAct.AssignWord or ManyAct.TransferWord;
+        IReadOnlyList<Refusal> refusals = form.TokenIsGood ? [] : [StaffCases.Expired];
+        if (!gives && refusals.Count > 0)
+            return Done(null, [], back, "", refusals);
         // The list's button leads to the choice; only what comes from there says to whom.
-        IReadOnlyList<Refusal> refusals = [];
-        if (word is not (ManyAct.AssignWord or ManyAct.TransferWord) || form["chosen"] == "yes")
+        if (refusals.Count == 0 && (!gives || form["chosen"] == "yes"))
         {
             if (
                 (
@@ -68,9 +77,14 @@ internal static class WorkOnMany
                     )
                 ).Ok(out var act, out because)
             )
-                return Done(act, await many.Run(seen, act, caller, cancellation), back);
-            if (word is not (ManyAct.AssignWord or ManyAct.TransferWord))
-                return Done(null, [], back, [.. because]);
+                return Done(
+                    act,
+                    await many.Run(seen, act, caller, cancellation),
+                    back,
+                    form["reason"]
+                );
+            if (!gives)
+                return Done(null, [], back, "", [.. because]);
             refusals = because;
         }
         return Pages.Show<GiveManyPage>(
@@ -98,6 +112,7 @@ internal static class WorkOnMany
         ManyAct? act,
         IReadOnlyList<ManyOutcome> outcomes,
         string back,
+        string reason,
         params IReadOnlyList<Refusal> refusals
     ) =>
         Pages.Show<ManyDonePage>(
@@ -106,6 +121,7 @@ internal static class WorkOnMany
                 act,
                 outcomes,
                 back,
+                reason,
                 [.. refusals.Select(refusal => refusal with { Field = null })]
             ),
             StatusOf(refusals)

@@ -96,6 +96,33 @@ public sealed partial class EnglishPagesTests
             .ShouldContain("Please answer: Due date");
     }
 
+    [Fact]
+    public async Task What_is_wrong_is_said_in_the_language_of_the_form()
+    {
+        var app = await App.Shared(Engine.Sqlite);
+        var resident = await Pregnancy.Begin(app);
+        resident.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=en");
+        await resident.Open(resident.Address);
+        await resident.PostChanged(fields =>
+        {
+            fields.RemoveAll(field => field.Key == "occupation");
+            fields.Add(new("occupation", "astronaut"));
+            fields.Add(new("no-such-field", "x"));
+        });
+        resident.Refusals.ShouldBe([
+            "Something was sent that is not part of this form. Please open the page anew and enter it again.",
+            "Occupation: Please choose one of those shown.",
+        ]);
+        await resident.PostChanged(fields =>
+            fields.RemoveAll(field => field.Key == "__RequestVerificationToken")
+        );
+        resident.Refusals.ShouldHaveSingleItem().ShouldStartWith("The page has expired.");
+        resident.Client.DefaultRequestHeaders.Remove("Cookie");
+        resident.Client.DefaultRequestHeaders.Add("Cookie", "ihatov-reader=easy");
+        await resident.PostChanged(fields => fields.Add(new("occupation", "astronaut")));
+        resident.Refusals.ShouldContain("仕事：画面に ある ものから 選んで ください。");
+    }
+
     private static string Shown(Browser browser, string label)
     {
         var rows = browser.Page.QuerySelectorAll(".summary__row");

@@ -72,11 +72,19 @@ internal static class Facets
     public static string Formula(Expression? formula) =>
         formula is null ? "" : ExpressionPrinter.Print(formula);
 
+    /// <summary>A template in the languages in which it is written.</summary>
     public static string Text(Template template) =>
-        string.Concat(
-            template.Parts.Select(p =>
-                p.Expression is null ? p.Text : $"${{{Formula(p.Expression)}}}"
-            )
+        string.Join(
+            '\n',
+            new[] { template, template.Easy, template.English }
+                .OfType<Template>()
+                .Select(said =>
+                    string.Concat(
+                        said.Parts.Select(p =>
+                            p.Expression is null ? p.Text : $"${{{Formula(p.Expression)}}}"
+                        )
+                    )
+                )
         );
 
     /// <summary>What a kind of question says beside its type, by name.</summary>

@@ -224,7 +224,12 @@ internal sealed record BankAccountKind : QuestionKind
         if (digits.Length == length)
             return digits;
         if (!input.Refused || digits.Length > 0 || InputText.IsBlank(input.Raw(part)))
-            input.Refuse("account.digits", $"{name}は{length}桁の数字で入力してください。", part);
+            input.Refuse(
+                "account.digits",
+                $"{name}は{length}桁の数字で入力してください。",
+                part,
+                $"{length}"
+            );
         return "";
     }
 

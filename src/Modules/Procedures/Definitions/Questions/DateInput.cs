@@ -98,7 +98,8 @@ internal static class DateInput
             input.Refuse(
                 "date.impossible",
                 $"{input.Label}の{y}年{m}月には1日から{DateTime.DaysInMonth(y, m)}日までしかありません。日を確かめてください。",
-                prefix + "day"
+                prefix + "day",
+                $"{DateTime.DaysInMonth(y, m)}"
             );
         else
             return input.Keep(
@@ -153,7 +154,12 @@ internal static class DateInput
             "wareki.month" => "month",
             _ => "day",
         };
-        input.Refuse(because[0].Code, $"{input.Label}：{because[0].Message}", prefix + part);
+        input.Refuse(
+            because[0].Code,
+            $"{input.Label}：{because[0].Message}",
+            prefix + part,
+            because[0].Arguments
+        );
         return null;
     }
 

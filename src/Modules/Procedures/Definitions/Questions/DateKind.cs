@@ -70,7 +70,9 @@ internal sealed record DateKind(Expression? NotBefore, Expression? NotAfter) : Q
             input.Refuse(
                 "date.too-early",
                 $"{input.Label}は{ShowDate(first.Date)}以後の日付を入力してください。",
-                "year"
+                "year",
+                ShowDate(first.Date),
+                ShowDate(first.Date, ReaderLanguage.English)
             );
         else if (
             NotAfter is not null
@@ -80,7 +82,9 @@ internal sealed record DateKind(Expression? NotBefore, Expression? NotAfter) : Q
             input.Refuse(
                 "date.too-late",
                 $"{input.Label}は{ShowDate(last.Date)}以前の日付を入力してください。",
-                "year"
+                "year",
+                ShowDate(last.Date),
+                ShowDate(last.Date, ReaderLanguage.English)
             );
         return !input.Refused;
     }

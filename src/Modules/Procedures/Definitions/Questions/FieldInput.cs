@@ -71,8 +71,12 @@ internal sealed class FieldInput(
         return fallback;
     }
 
-    public void Refuse(string code, string message, string part = "") =>
-        Refuse(new Refusal(code, message, FieldOf(part)));
+    public void Refuse(
+        string code,
+        string message,
+        string part = "",
+        params IReadOnlyList<string> arguments
+    ) => Refuse(new Refusal(code, message, FieldOf(part)) { Arguments = arguments });
 
     private void Refuse(Refusal refusal)
     {

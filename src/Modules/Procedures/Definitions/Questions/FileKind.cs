@@ -18,7 +18,9 @@ internal sealed record FileKind(int MaxFiles) : QuestionKind
         if (ids.Count > MaxFiles)
             input.Refuse(
                 "file.too-many",
-                $"{input.Label}は{MaxFiles}個までです。要らないファイルを外してください。"
+                $"{input.Label}は{MaxFiles}個までです。要らないファイルを外してください。",
+                "",
+                $"{MaxFiles}"
             );
         if (
             ids.Exists(id =>

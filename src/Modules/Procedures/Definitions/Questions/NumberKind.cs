@@ -33,7 +33,10 @@ internal sealed record NumberKind(long Min, long Max, string Unit) : QuestionKin
             return new NumberValue(number);
         input.Refuse(
             "number.range",
-            $"{input.Label}は{Min:N0}から{Max:N0}までの数字で入力してください。"
+            $"{input.Label}は{Min:N0}から{Max:N0}までの数字で入力してください。",
+            "",
+            $"{Min:N0}",
+            $"{Max:N0}"
         );
         return null;
     }

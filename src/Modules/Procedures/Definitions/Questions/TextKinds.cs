@@ -21,7 +21,10 @@ internal sealed record TextKind(bool Lines, int MaxLength, string? Pattern) : Te
         {
             input.Refuse(
                 "text.pattern",
-                $"{input.Label}は{TextPatterns.All[Pattern].Wanted}で入力してください。"
+                $"{input.Label}は{TextPatterns.All[Pattern].Wanted.Ja}で入力してください。",
+                "",
+                TextPatterns.All[Pattern].Wanted.Easy!,
+                TextPatterns.All[Pattern].Wanted.En!
             );
             return null;
         }
@@ -33,20 +36,23 @@ internal sealed record TextKind(bool Lines, int MaxLength, string? Pattern) : Te
 /// <summary>The named patterns of text questions; definitions name one, they cannot write their own regular expressions.</summary>
 internal static class TextPatterns
 {
-    public sealed record TextPattern(string Wanted, Func<string, bool> Fits);
+    public sealed record TextPattern(Wording Wanted, Func<string, bool> Fits);
 
     public static readonly IReadOnlyDictionary<string, TextPattern> All = new Dictionary<
         string,
         TextPattern
     >(StringComparer.Ordinal)
     {
-        ["digits"] = new("半角の数字", text => text.All(char.IsAsciiDigit)),
+        ["digits"] = new(
+            new("半角の数字", "半角の 数字", "half-width digits"),
+            text => text.All(char.IsAsciiDigit)
+        ),
         ["ten-digits"] = new(
-            "10桁の半角の数字",
+            new("10桁の半角の数字", "半角の 数字 10こ", "10 half-width digits"),
             text => text.Length == 10 && text.All(char.IsAsciiDigit)
         ),
         ["letters-and-digits"] = new(
-            "半角の英字と数字",
+            new("半角の英字と数字", "半角の 英語の 文字と 数字", "half-width letters and digits"),
             text => text.All(char.IsAsciiLetterOrDigit)
         ),
     };

@@ -265,7 +265,11 @@ internal sealed class DefinitionChecks
         IReadOnlyDictionary<string, Known>? outer = null
     )
     {
-        foreach (var part in template.Parts.Where(p => p.Expression is not null))
+        foreach (
+            var part in new[] { template, template.Easy, template.English }
+                .SelectMany(said => said?.Parts ?? [])
+                .Where(p => p.Expression is not null)
+        )
             reading.Check(
                 part.Expression,
                 new Checker(known, int.MaxValue, item, int.MaxValue, outer),

@@ -149,7 +149,7 @@ internal static partial class DefinitionReader
         var id = QuestionReader.Id(map, reading);
         var require = reading.Formula(map.Scalar("require", needed: true));
         var (message, field) = (
-            reading.Template(map.Scalar("message", needed: true)),
+            reading.Template(map.Need("message")),
             map.Text("field", needed: true)
         );
         map.Done();

@@ -38,6 +38,21 @@ internal sealed class FileReading(Diagnostics diagnostics)
     public Expression? Formula(YamlScalar? scalar) =>
         scalar is null ? null : Formula(scalar, 0, scalar.Text);
 
+    /// <summary>The same with places for values.</summary>
+    public Template Template(YamlNode? node)
+    {
+        if (node is null or YamlScalar)
+            return Template((YamlScalar?)node);
+        var map = Map(node, "文言");
+        var (ja, easy, en) = (map.Scalar("ja", needed: true), map.Scalar("easy"), map.Scalar("en"));
+        map.Done();
+        return Template(ja) with
+        {
+            Easy = easy is null ? null : Template(easy),
+            English = en is null ? null : Template(en),
+        };
+    }
+
     /// <summary>A text with places for values, <c>${…}</c>.</summary>
     public Template Template(YamlScalar? scalar)
     {
