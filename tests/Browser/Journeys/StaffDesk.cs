@@ -54,16 +54,16 @@ internal static class StaffDesk
         await clerk.Hand.Press("担当になる");
         if (definition.Phases.Any(phase => phase.Visit))
             await RecordVisit(clerk);
-        await Check(clerk);
         await Propose(clerk);
         await chief.Open($"/sign-in?return=/staff/cases/{number}");
         await chief.SignIn(ChiefOf(definition.Section));
         await Approve(chief);
     }
 
-    /// <summary>Proposes what was applied for.</summary>
+    /// <summary>Goes through the checklist and proposes what was applied for.</summary>
     public static async Task Propose(Visit clerk)
     {
+        await Check(clerk);
         await clerk.Hand.Follow("決定を起案する");
         await clerk.Hand.Tick(
             clerk.Page.Locator("main [name=outcome]:is([value=accept], [value=grant])").First
@@ -101,7 +101,10 @@ internal static class StaffDesk
         if (await boxes.CountAsync() == 0)
             return;
         for (var i = 0; i < await boxes.CountAsync(); i++)
-            await clerk.Hand.Tick(boxes.Nth(i));
+        {
+            if (!await boxes.Nth(i).IsCheckedAsync())
+                await clerk.Hand.Tick(boxes.Nth(i));
+        }
         await clerk.Hand.Press("確認を保存する");
         (await clerk.Text()).ShouldContain("確認項目を更新しました");
     }
