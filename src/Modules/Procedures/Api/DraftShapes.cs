@@ -46,7 +46,7 @@ internal sealed record DraftDocument(
             open.Row.Submission is null && open.State.Complete,
             open.State.Stopped,
             [.. open.State.Refusals.Select(r => new DraftError(r.Field, r.Code, r.Message))],
-            open.State.Warnings,
+            [.. open.State.WarningTexts()],
             [.. open.Files.Values.Select(AttachedFile.Of)],
             open.Row.CreatedAt,
             open.Row.UpdatedAt,

@@ -1,5 +1,6 @@
 using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Procedures.Definitions;
 
@@ -22,7 +23,11 @@ internal sealed class FormState
     public required IReadOnlyDictionary<string, Value> Computed { get; init; }
 
     /// <summary>What to know before submitting, for the check page.</summary>
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <summary>The words of <see cref="Warnings"/>, each in the language in which it is written for this reader.</summary>
+    public IEnumerable<string> WarningTexts(ReaderLanguage language = ReaderLanguage.Japanese) =>
+        Warnings.Select(warning => warning.Message.RenderIn(language, Definition, Scope));
 
     /// <summary>For templates of this form: answers and computed values by name.</summary>
     public required Scope Scope { get; init; }

@@ -53,9 +53,9 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             Computed = Computed(),
             Warnings =
             [
-                .. definition
-                    .Warnings.Where(w => w.Phase == order && Evaluator.IsTrue(w.When, scope))
-                    .Select(w => Render(w.Message)),
+                .. definition.Warnings.Where(w =>
+                    w.Phase == order && Evaluator.IsTrue(w.When, scope)
+                ),
             ],
             Scope = scope,
         };
@@ -243,11 +243,11 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
             .Add(
                 new Refusal(
                     RulePrefix + rule.Id,
-                    Render(rule.Message),
+                    rule.Message.Render(definition, scope),
                     QuestionPath.Part(path, part)
                 ).With(
-                    Render(rule.Message.Easy, ReaderLanguage.Easy),
-                    Render(rule.Message.English, ReaderLanguage.English)
+                    rule.Message.Easy?.Render(definition, scope, ReaderLanguage.Easy) ?? "",
+                    rule.Message.English?.Render(definition, scope, ReaderLanguage.English) ?? ""
                 )
             );
     }
@@ -273,11 +273,4 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
 
         return values;
     }
-
-    private string Render(Template? template, ReaderLanguage language = ReaderLanguage.Japanese) =>
-        template?.Render(
-            scope,
-            (expression, value) => ValueText.Show(definition, expression, value, language)
-        )
-        ?? "";
 }

@@ -29,7 +29,7 @@ internal sealed record CheckShown(OpenDraft Draft, IReadOnlyList<Refusal> Refusa
                 Compared.Mark(draft.Definition, [.. draft.Definition.Pages], draft.Answers),
                 .. Attachments.Ids(draft.Definition, draft.Answers).Select(id => $"{id}"),
                 .. Summary.Computed(draft.State).Select(line => $"{line.Label.Plain}\t{line.Text}"),
-                .. draft.State.Warnings,
+                .. draft.State.WarningTexts(),
             ]
         );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));

@@ -63,11 +63,7 @@ internal sealed record NoticeText(
             new("decided-on", new DateValue(facts.DecidedOn)),
             new("submitted-on", new DateValue(state.Context.Submitted)),
         ]);
-        string Text(Template template) =>
-            template.Render(
-                scope,
-                (expression, value) => ValueText.Show(state.Definition, expression, value)
-            );
+        string Text(Template template) => template.Render(state.Definition, scope);
         return new NoticeText(
             Text(decision.Notice.Title),
             [.. decision.Notice.Body.Select(Text)],

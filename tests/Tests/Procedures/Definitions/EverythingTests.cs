@@ -58,10 +58,9 @@ public sealed class EverythingTests
         state.Path.Select(p => p.Page.Id).ShouldBe(["done"]);
         state.Computed["over"].ShouldBe(new NumberValue(50000));
         state.Computed["total"].ShouldBe(new NumberValue(400000));
-        state.Warnings.ShouldBe(
-            ["見積より高いです。"],
-            "what the first phase warned of is settled"
-        );
+        state
+            .WarningTexts()
+            .ShouldBe(["見積より高いです。"], "what the first phase warned of is settled");
         FormState
             .Evaluate(All, Forms.Typed(("paid", "500000")), later)
             .Refusals.ShouldHaveSingleItem()

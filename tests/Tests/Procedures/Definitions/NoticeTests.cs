@@ -1,5 +1,6 @@
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Expressions;
+using Ihatov.Ui.Reading;
 
 namespace Ihatov.Tests.Procedures.Definitions;
 
@@ -19,12 +20,7 @@ public sealed class NoticeTests
         state.Scope.Set("authority-head", new TextValue("盛岡市長"));
         state.Scope.Set("submitted-on", new DateValue(state.Context.Submitted));
         state.Scope.Set("decided-on", new DateValue(new DateOnly(2026, 12, 1)));
-        return
-        [
-            .. templates.Select(t =>
-                t.Render(state.Scope, (e, v) => ValueText.Show(state.Definition, e, v))
-            ),
-        ];
+        return [.. templates.Select(t => t.Render(state.Definition, state.Scope))];
     }
 
     [Fact]
@@ -57,8 +53,15 @@ public sealed class NoticeTests
     public void Lateness_is_told_with_its_months_before_submitting()
     {
         var state = On(new(2027, 1, 5));
-        state.Warnings[0].ShouldContain("令和9年（2027年）2月分から");
-        state.Warnings[0].ShouldContain("2か月分を受け取れません");
+        var warning = state.WarningTexts().First();
+        warning.ShouldContain("令和9年（2027年）2月分から");
+        warning.ShouldContain("2か月分を受け取れません");
+        var second = Pack.Library.Version("C01", 2)!;
+        FormState
+            .Evaluate(second, FormWalkTests.Complete(second), new(new DateOnly(2027, 1, 5)))
+            .WarningTexts(ReaderLanguage.English)
+            .First()
+            .ShouldContain("Payment starts with 2027-02, and you lose 2 month(s).");
         Summary
             .Computed(state)
             .Select(c => (c.Label.Plain, c.Text))

@@ -100,7 +100,7 @@ internal sealed class ExampleWalk(Browser browser, ExamplePlan plan)
 
     private bool Sendable()
     {
-        foreach (var warning in plan.State.Warnings)
+        foreach (var warning in plan.State.WarningTexts())
             browser.Text.ShouldContain(Collapsed(warning), Case.Sensitive, plan.Name);
         var complete = plan.State.Complete || plan.IsTampered;
         browser

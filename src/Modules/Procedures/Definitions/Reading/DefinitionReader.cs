@@ -161,7 +161,7 @@ internal static partial class DefinitionReader
         var map = reading.Map(node, "注意");
         var id = QuestionReader.Id(map, reading);
         var when = reading.Formula(map.Scalar("when", needed: true));
-        var message = reading.Template(map.Scalar("message", needed: true));
+        var message = reading.Template(map.Need("message"));
         map.Done();
         return when is null ? null : new Warning(id, when, message);
     }
