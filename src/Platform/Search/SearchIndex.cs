@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ihatov.Kernel;
@@ -26,29 +27,29 @@ public sealed class SearchIndex(string name)
 
     private const string Tokens = "search_tokens";
 
-    private const string Here = "authority = @Authority and folded = @Before and id = @Id";
+    private const string HasSameText =
+        "d.authority = @Authority and d.kind = @Kind and d.folded = @SameText";
 
     private readonly string[] addOnSqlite =
     [
-        $"insert into {name} (authority, id, folded) values (@Authority, @Id, @Folded)",
+        $"insert into {name} (authority, id, kind, folded) values (@Authority, @Id, @Kind, @Folded)",
         IndexNewest(name),
     ];
 
     private readonly string[] addOnPostgres =
     [
-        $"insert into {name} (authority, id, folded, tokens) values (@Authority, @Id, @Folded, string_to_array(@Tokens, ' '))",
+        $"insert into {name} (authority, id, kind, folded, tokens) values (@Authority, @Id, @Kind, @Folded, string_to_array(@Tokens, ' '))",
     ];
 
     // The row keeps its place among the newest.
     private readonly string[] changeOnSqlite =
     [
-        $"delete from {name}_fts where rowid in (select doc from {name} where {Here})",
+        $"update {name} set folded = @Folded where doc in ({string.Join(" union all ", SameOnSqlite(name).Select(s => $"select d.doc from {s.From} where {s.Where} and d.id = @Id"))})",
         $"""
-            insert into {name}_fts (rowid, tokens) select doc, {Tokens}(authority, @Folded) from {name}
-            where {Here} and doc <= {LastIndexed(name)}
+            insert or replace into {name}_fts (rowid, tokens)
+            select d.doc, {Tokens}(d.authority, d.kind, d.folded) from {name}_fts f cross join {name} d
+            where {name}_fts match @SameToken and d.doc = f.rowid and d.authority = @Authority and d.id = @Id
             """,
-        $"update {name} set folded = @Folded where {Here}",
-        IndexNewest(name),
     ];
 
     private readonly string[] changeOnPostgres =
@@ -64,32 +65,35 @@ public sealed class SearchIndex(string name)
                     doc integer primary key,
                     authority text not null,
                     id uuid not null,
+                    kind text not null,
                     folded text not null
                 );
-                create index {name}_same on {name} (authority, folded);
                 create virtual table {name}_fts using fts5 (tokens, content='', contentless_delete=1, tokenize='ascii');
                 """
             : $"""
                 create table {name} (
                     authority text not null,
                     id uuid not null,
+                    kind text not null,
                     folded text not null,
                     tokens text[] not null,
                     primary key (authority, id) include (folded)
                 );
                 create index {name}_tokens on {name} using gin (tokens);
-                create index {name}_same on {name} (authority, folded);
+                create index {name}_same on {name} (authority, kind, folded, id);
                 """;
 
     /// <summary>Indexes a row that is new, in the transaction that writes it. Words are found within one text, not across two.</summary>
+    /// <param name="kind">What rows have in common of which the same text is looked for: the procedure of a case. It stays. At most 200 bytes in UTF-8.</param>
     public void Add(
         Changes changes,
         AuthorityCode authority,
         Guid id,
+        string kind,
         params IEnumerable<string> texts
     )
     {
-        var row = Row(changes.Engine, authority, id, [], texts);
+        var row = Row(changes.Engine, authority, id, kind, null, texts);
         foreach (var statement in changes.Engine == Engine.Postgres ? addOnPostgres : addOnSqlite)
             changes.Add(statement, row);
     }
@@ -99,11 +103,13 @@ public sealed class SearchIndex(string name)
         Changes changes,
         AuthorityCode authority,
         Guid id,
+        string kind,
         IEnumerable<string> before,
         IEnumerable<string> after
     )
     {
-        var row = Row(changes.Engine, authority, id, before, after);
+        var same = Same(authority, kind, before);
+        var row = Row(changes.Engine, authority, id, kind, same, after);
         foreach (
             var statement in changes.Engine == Engine.Postgres ? changeOnPostgres : changeOnSqlite
         )
@@ -114,7 +120,8 @@ public sealed class SearchIndex(string name)
         Engine engine,
         AuthorityCode authority,
         Guid id,
-        IEnumerable<string> before,
+        string kind,
+        SameTexts? before,
         IEnumerable<string> texts
     )
     {
@@ -123,8 +130,10 @@ public sealed class SearchIndex(string name)
         {
             Authority = authority,
             Id = id,
-            Before = Folded(before),
+            Kind = kind,
             Folded = string.Join(Separator, folded),
+            before?.SameText,
+            before?.SameToken,
             Tokens = engine == Engine.Postgres ? TokensForGin(authority, folded) : null,
         };
     }
@@ -141,12 +150,18 @@ public sealed class SearchIndex(string name)
 
     /// <summary>Gives SQLite the function by which FTS5 is given a row's tokens.</summary>
     internal static void AddFunctions(SqliteConnection connection) =>
-        connection.CreateFunction<string, string, string>(
+        connection.CreateFunction<string, string, string, string>(
             Tokens,
-            static (authority, folded) =>
-                Joined(authority, folded.Split(Separator).SelectMany(Bigrams.OfFolded)),
+            static (authority, kind, folded) =>
+                Whole(authority, kind, folded)
+                + " "
+                + Joined(authority, folded.Split(Separator).SelectMany(Bigrams.OfFolded)),
             isDeterministic: true
         );
+
+    /// <summary>The token of a whole text of a kind, for FTS5; two that meet by chance are told apart by the row.</summary>
+    private static string Whole(string authority, string kind, string folded) =>
+        $"{authority}s{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}{Separator}{folded}")).AsSpan(0, 8))}";
 
     private static string Joined(string authority, IEnumerable<string> tokens)
     {
@@ -162,15 +177,44 @@ public sealed class SearchIndex(string name)
     private static string IndexNewest(string name) =>
         $"""
             insert into {name}_fts (rowid, tokens)
-            select doc, {Tokens}(authority, folded) from {name}
+            select doc, {Tokens}(authority, kind, folded) from {name}
             where doc > {LastIndexed(name)}
                 and (select max(doc) from {name}) >= {LastIndexed(name)} + {MostUnindexed}
             order by doc
             """;
 
-    /// <summary>What stands in the column <c>folded</c> of a row with these texts, to find the rows that have the same: the index <c>_same</c> leads to them.</summary>
-    public static string Folded(params IEnumerable<string> texts) =>
-        string.Join(Separator, FirstUnits(texts));
+    /// <summary>What rows of a kind must have to have the same texts, as parameters for <see cref="OfSameText"/>.</summary>
+    public static SameTexts Same(
+        AuthorityCode authority,
+        string kind,
+        params IEnumerable<string> texts
+    )
+    {
+        var folded = string.Join(Separator, FirstUnits(texts));
+        return new(authority, kind, folded, Whole(authority.ToString(), kind, folded));
+    }
+
+    /// <summary>Where the rows of a kind that have the same texts, all of them, are taken from: newest first, one source after the other.</summary>
+    public IReadOnlyList<SearchSource> OfSameText(Engine engine) =>
+        engine == Engine.Sqlite
+            ? SameOnSqlite(name)
+            : [new($"{name} d", HasSameText, "d.id desc", GoesOn: false)];
+
+    private static SearchSource[] SameOnSqlite(string name) =>
+        [
+            new(
+                $"{name} d",
+                $"d.doc > {LastIndexed(name)} and {HasSameText}",
+                "d.doc desc",
+                GoesOn: false
+            ),
+            new(
+                $"{name}_fts f cross join {name} d",
+                $"{name}_fts match @SameToken and d.doc = f.rowid and {HasSameText}",
+                "f.rowid desc",
+                GoesOn: true
+            ),
+        ];
 
     /// <summary>As much of the folded texts, none of them empty, as is searched; never half of a surrogate pair.</summary>
     private static IEnumerable<string> FirstUnits(IEnumerable<string> texts)
@@ -188,7 +232,7 @@ public sealed class SearchIndex(string name)
         }
     }
 
-    /// <summary>What somebody typed, as parameters for <see cref="Where"/>; null when there is nothing in it to search for. Words between spaces must all be found.</summary>
+    /// <summary>What somebody typed, as parameters for <see cref="Newest"/>; null when there is nothing in it to search for. Words between spaces must all be found.</summary>
     public static SearchTerm? Term(Engine engine, AuthorityCode authority, string typed)
     {
         var words = typed
@@ -218,13 +262,6 @@ public sealed class SearchIndex(string name)
             );
     }
 
-    /// <summary>The condition for a list query, to stand beside its own authorisation; the query's parameters must have the <see cref="SearchTerm"/>'s members under their names, and <c>@authority</c>.</summary>
-    /// <param name="idColumn">The listed table's id column: <c>c.id</c>.</param>
-    public string Where(Engine engine, string idColumn) =>
-        engine == Engine.Sqlite
-            ? $"{idColumn} in (select d.id from {name}_fts f join {name} d on d.doc = f.rowid where {name}_fts match @SearchTokens union all select id from {Unindexed})"
-            : $"{idColumn} in (select id from {name} where tokens @> string_to_array(@SearchTokens, ' ') and {HasAllWords})";
-
     /// <summary>How many of an authority's newest rows PostgreSQL looks through for a common word before it asks GIN, which gives all rows of a word and in no order.</summary>
     private const int LookedThrough = 3000;
 
@@ -232,7 +269,7 @@ public sealed class SearchIndex(string name)
     private const int Further = 4;
 
     /// <summary>Where a list takes the rows that are found from, newest first, one source after the other until the list is full.</summary>
-    /// <remarks>SQLite looks the newest rows through, and gives those of a word in the order in which they were indexed. PostgreSQL walks the newest rows by their ids (UUID v7, which rise with time); a word that is rare among them is rare enough to be sorted. The query's parameters are those of <see cref="Where"/> and <c>@authority</c>.</remarks>
+    /// <remarks>SQLite looks the newest rows through, and gives those of a word in the order in which they were indexed. PostgreSQL walks the newest rows by their ids (UUID v7, which rise with time); a word that is rare among them is rare enough to be sorted. The query's parameters are the <see cref="SearchTerm"/>'s members under their names, and <c>@authority</c>.</remarks>
     public IReadOnlyList<SearchSource> Newest(Engine engine) =>
         engine == Engine.Sqlite
             ?
@@ -268,9 +305,8 @@ public sealed class SearchIndex(string name)
             times
         );
 
-    // The plus keeps SQLite from reading all of an authority by the index of same names.
     private string Unindexed =>
-        $"(select doc, id from {name} where doc > {LastIndexed(name)} and +authority = @authority and not exists (select 1 from json_each(@SearchWords) w where instr(folded, w.value) = 0))";
+        $"(select doc, id from {name} where doc > {LastIndexed(name)} and authority = @authority and not exists (select 1 from json_each(@SearchWords) w where instr(folded, w.value) = 0))";
 
     /// <summary>Tokens carry their authority, so that a common word of 34 authorities is read of one only.</summary>
     private static string Prefixed(AuthorityCode authority, string token) =>
@@ -302,6 +338,15 @@ public sealed class SearchIndex(string name)
 /// <param name="SearchWord">PostgreSQL: the longest word.</param>
 /// <param name="SearchWords">All words: as patterns on PostgreSQL, as JSON on SQLite.</param>
 public sealed record SearchTerm(string SearchTokens, string SearchWord, string SearchWords);
+
+/// <summary>Rows of a kind with the same texts, as parameters (同じ文字の行).</summary>
+/// <param name="SameToken">SQLite: what is looked up.</param>
+public sealed record SameTexts(
+    AuthorityCode Authority,
+    string Kind,
+    string SameText,
+    string SameToken
+);
 
 /// <summary>A source of found rows (検索の取り出し方): <paramref name="From"/> has the row's id as <c>d.id</c>; the conditions; the order.</summary>
 /// <param name="GoesOn">Its rows are those behind the rows of the source before; otherwise it gives those once more.</param>

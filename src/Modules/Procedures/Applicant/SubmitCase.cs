@@ -161,6 +161,7 @@ internal sealed class SubmitCase(
             changes,
             @case.Authority,
             @case.Id,
+            @case.Procedure,
             @case.ApplicantName,
             @case.ApplicantKana
         );

@@ -280,12 +280,7 @@ internal static class CaseListStore
                 continue;
             var before = newest.GoesOn ? found : [];
             var more = await session.Query<CaseLine>(
-                $"""
-                select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
-                from {newest.From} cross join case_file c
-                where {newest.Where} and c.id = d.id and c.authority = @authority and c.section in @sections
-                order by {newest.Order} limit @limit
-                """,
+                SearchSql(newest),
                 new
                 {
                     authority = staff.Authority,
@@ -303,4 +298,13 @@ internal static class CaseListStore
         }
         return found;
     }
+
+    /// <summary>The text of a search among the rows of one source.</summary>
+    internal static string SearchSql(SearchSource newest) =>
+        $"""
+            select c.{Line.Replace(", ", ", c.", StringComparison.Ordinal)}
+            from {newest.From} cross join case_file c
+            where {newest.Where} and c.id = d.id and c.authority = @authority and c.section in @sections
+            order by {newest.Order} limit @limit
+            """;
 }

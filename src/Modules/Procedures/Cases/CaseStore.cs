@@ -203,7 +203,14 @@ internal static class CaseStore
             CaseRow.Of(after)
         );
         var search = new Changes(session.Engine);
-        Index.Change(search, after.Authority, after.Id, Names(before), Names(after));
+        Index.Change(
+            search,
+            after.Authority,
+            after.Id,
+            after.Procedure,
+            Names(before),
+            Names(after)
+        );
         await session.Execute(search);
         return true;
 
@@ -332,29 +339,48 @@ internal static class CaseStore
             new { authority, id }
         );
 
-    internal const string SameNameSql = """
-        select c.number, c.applicant from case_search s cross join case_file c
-        where s.authority = @Authority and s.folded = @folded and c.id = s.id
-            and c.authority = @Authority and c.procedure = @Procedure and c.id <> @Id and c.state not in ('withdrawn', 'discontinued')
-        order by c.submitted_at desc limit @limit
-        """;
-
     /// <summary>Other cases of the same procedure at the same authority whose applicant has the same name and kana, as the search folds them, and that were neither withdrawn nor discontinued; newest first.</summary>
-    public static Task<IReadOnlyList<CaseOfSameName>> OthersOfSameName(
+    public static async Task<IReadOnlyList<CaseOfSameName>> OthersOfSameName(
         Session session,
         Case @case
-    ) =>
-        session.Query<CaseOfSameName>(
-            SameNameSql,
-            new
-            {
-                @case.Authority,
-                @case.Procedure,
-                @case.Id,
-                folded = SearchIndex.Folded(@case.ApplicantName, @case.ApplicantKana),
-                limit = MostOthers,
-            }
+    )
+    {
+        var same = SearchIndex.Same(
+            @case.Authority,
+            @case.Procedure,
+            @case.ApplicantName,
+            @case.ApplicantKana
         );
+        IReadOnlyList<CaseOfSameName> found = [];
+        foreach (var source in Index.OfSameText(session.Engine))
+        {
+            var more = await session.Query<CaseOfSameName>(
+                SameNameSql(source),
+                new
+                {
+                    same.Authority,
+                    same.Kind,
+                    same.SameText,
+                    same.SameToken,
+                    @case.Id,
+                    limit = MostOthers,
+                }
+            );
+            found = [.. found.Concat(more).DistinctBy(other => other.Number).Take(MostOthers)];
+            if (found.Count == MostOthers)
+                break;
+        }
+        return found;
+    }
+
+    /// <summary>The text of a look for the same name among the rows of one source.</summary>
+    internal static string SameNameSql(SearchSource source) =>
+        $"""
+            select c.number, c.applicant from {source.From} cross join case_file c
+            where {source.Where} and d.id <> @Id
+                and c.authority = @Authority and c.id = d.id and c.state not in ('withdrawn', 'discontinued')
+            order by {source.Order} limit @limit
+            """;
 
     /// <summary>Finds cases by their applicant's name and kana.</summary>
     public static SearchIndex Index { get; } = new("case_search");

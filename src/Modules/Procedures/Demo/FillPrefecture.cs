@@ -106,6 +106,7 @@ internal sealed class FillPrefecture(
                 changes,
                 one.Case.Authority,
                 one.Case.Id,
+                one.Case.Procedure,
                 one.Case.ApplicantName,
                 one.Case.ApplicantKana
             );

@@ -12,6 +12,7 @@ public sealed class SearchIndexTests
     private static readonly AuthorityCode Morioka = AuthorityCode.Parse("032018").Value;
     private static readonly AuthorityCode Miyako = AuthorityCode.Parse("032026").Value;
     private static readonly SearchIndex Index = new("note_search");
+    private const string Kind = "C01";
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Words_are_found_whatever_their_script(Engine engine)
@@ -85,7 +86,7 @@ public sealed class SearchIndexTests
         (await search.Find(Miyako, "児童")).ShouldBeEmpty();
 
         await search.Write(changes =>
-            Index.Change(changes, Morioka, id, ["児童手当"], ["老人医療"])
+            Index.Change(changes, Morioka, id, Kind, ["児童手当"], ["老人医療"])
         );
         (await search.Find(Morioka, "児童")).ShouldBeEmpty();
         (await search.Find(Morioka, "老人")).ShouldBe([id]);
@@ -104,7 +105,7 @@ public sealed class SearchIndexTests
                 for (var i = random.Next(40); i > 0; i--)
                 {
                     var (id, text) = (Guid.CreateVersion7(), Sentence(random.Next(140)));
-                    Index.Add(changes, Morioka, id, text);
+                    Index.Add(changes, Morioka, id, Kind, text);
                     texts[id] = text;
                 }
                 for (var i = random.Next(6); i > 0 && texts.Count > 0; i--)
@@ -117,7 +118,7 @@ public sealed class SearchIndexTests
                     );
                     var before = texts[id];
                     texts[id] = Sentence(random.Next(140));
-                    Index.Change(changes, Morioka, id, [before], [texts[id]]);
+                    Index.Change(changes, Morioka, id, Kind, [before], [texts[id]]);
                 }
             });
             foreach (var word in new[] { "手当", "ハナ", "水道", "京都と東京", "た" })
@@ -133,6 +134,12 @@ public sealed class SearchIndexTests
                             .Order(),
                         $"{word} after round {round}"
                     );
+            foreach (var text in texts.Values.Take(5).Append("ない文字"))
+                (await search.Same(Morioka, text)).ShouldBe(
+                    texts.Where(t => t.Value == text).Select(t => t.Key),
+                    ignoreOrder: true,
+                    $"{text} after round {round}"
+                );
         }
         texts.Count.ShouldBeGreaterThan(600); // or nothing was indexed in bulk
     }
@@ -147,7 +154,7 @@ public sealed class SearchIndexTests
         await search.Write(changes =>
         {
             foreach (var (id, texts) in documents)
-                Index.Add(changes, Morioka, id, texts);
+                Index.Add(changes, Morioka, id, Kind, texts);
         });
         string[] queries =
         [
@@ -225,7 +232,7 @@ public sealed class SearchIndexTests
         public async Task<Guid> Put(AuthorityCode authority, params string[] texts)
         {
             var id = Guid.CreateVersion7();
-            await Write(changes => Index.Add(changes, authority, id, texts));
+            await Write(changes => Index.Add(changes, authority, id, Kind, texts));
             return id;
         }
 
@@ -236,23 +243,58 @@ public sealed class SearchIndexTests
             return Db.Write(changes, default);
         }
 
-        public Task<IReadOnlyList<Guid>> Find(AuthorityCode authority, string typed) =>
-            Db.Read(
-                session =>
-                    SearchIndex.Term(session.Engine, authority, typed) is { } term
-                        ? session.Query<Guid>(
-                            $"select n.id from note_search n where n.authority = @Authority and {Index.Where(session.Engine, "n.id")}",
-                            new
-                            {
-                                Authority = authority,
-                                term.SearchTokens,
-                                term.SearchWord,
-                                term.SearchWords,
-                            }
-                        )
-                        : Task.FromResult<IReadOnlyList<Guid>>([]),
-                default
+        public async Task<IReadOnlyList<Guid>> Find(AuthorityCode authority, string typed)
+        {
+            if (SearchIndex.Term(Db.Engine, authority, typed) is not { } term)
+                return [];
+            var ways = await Ways(
+                Index.Newest(Db.Engine),
+                new
+                {
+                    authority,
+                    term.SearchTokens,
+                    term.SearchWord,
+                    term.SearchWords,
+                }
             );
+            foreach (var newest in ways)
+                newest.ShouldBe(ways[^1].Take(newest.Count), typed);
+            return ways[^1];
+        }
+
+        public async Task<IReadOnlyList<Guid>> Same(AuthorityCode authority, params string[] texts)
+        {
+            var ways = await Ways(
+                Index.OfSameText(Db.Engine),
+                SearchIndex.Same(authority, Kind, texts)
+            );
+            return ways.ShouldHaveSingleItem();
+        }
+
+        /// <summary>What each source gives, or the sources together of which one goes on behind the other.</summary>
+        private async Task<IReadOnlyList<IReadOnlyList<Guid>>> Ways(
+            IReadOnlyList<SearchSource> sources,
+            object term
+        )
+        {
+            var ways = new List<IReadOnlyList<Guid>>();
+            foreach (var source in sources)
+            {
+                var rows = await Db.Read(
+                    session =>
+                        session.Query<Guid>(
+                            $"select d.id from {source.From} where {source.Where} order by {source.Order}",
+                            term
+                        ),
+                    default
+                );
+                if (source.GoesOn)
+                    ways[^1] = [.. ways[^1], .. rows];
+                else
+                    ways.Add(rows);
+            }
+            return ways;
+        }
 
         /// <summary>The other way: the folded texts, row by row.</summary>
         public async Task<IReadOnlyList<Guid>> Scan(IEnumerable<string> words)

@@ -12,7 +12,10 @@ internal static partial class QueryPlan
         string.Join(
             '\n',
             session.Engine == Engine.Postgres
-                ? await PlanOnPostgres(session.Connection, sql)
+                ? await PlanOnPostgres(
+                    session.Connection,
+                    sql.Replace("in @sections", "= any(@sections)", StringComparison.Ordinal)
+                )
                 : (
                     await session.Connection.QueryAsync<PlanRow>(
                         $"explain query plan {Named().Replace(sql, name => LiteralOf(name.Value))}"
@@ -41,6 +44,7 @@ internal static partial class QueryPlan
         {
             "@limit" => "51",
             "@person" or "@id" or "@Id" => "'01990000-0000-7000-8000-000000000102'",
+            "@sections" => "('{x}')",
             "@sort" or "@receivedFrom" or "@receivedBefore" => "'2026-11-20'",
             _ => "'x'",
         };

@@ -26,10 +26,11 @@ public sealed class WorklistTests
         var db = app.Services.GetRequiredService<Db<ProceduresModule>>();
 
         await Every_filter_gives_what_a_scan_gives_page_by_page_both_ways(db);
-        await Both_ways_of_searching_find_the_same(db);
+        await SearchWays.Both_ways_of_searching_find_the_same(db);
         await Holders_are_those_whom_a_scan_finds(db);
         await No_filter_reads_or_sorts_a_whole_list(db);
-        await The_same_name_is_found_by_its_index(db);
+        await SearchWays.The_same_name_is_found_by_its_index(db);
+        await SearchWays.A_search_reads_no_more_than_the_newest_rows_and_those_of_the_word(db);
         (await app.Services.GetRequiredService<Verifier>().Verify(default)).Holds.ShouldBeTrue();
         await PrefectureTests.Cases_stand_where_their_acts_have_brought_them(db, Cases);
         await WorklistPages.A_made_case_opens(app, db);
@@ -122,67 +123,6 @@ public sealed class WorklistTests
         }
     }
 
-    private static async Task Both_ways_of_searching_find_the_same(Db<ProceduresModule> db)
-    {
-        var staff = Staff(["child-welfare", "maternal-health"]);
-        foreach (
-            var name in new[] { "佐藤", "サト", "美咲", "髙橋", "𠮷田", "藤 花", "無此", "原" }
-        )
-        {
-            var found = new List<IReadOnlyList<Guid>>();
-            var term = SearchTermOf(db.Engine, staff, name);
-            foreach (var source in CaseStore.Index.Newest(db.Engine))
-            {
-                IReadOnlyList<Guid> before = source.GoesOn ? found[^1] : [];
-                found.Add([
-                    .. before,
-                    .. await db.Read(
-                        session =>
-                            session.Query<Guid>(
-                                $"""
-                                select c.id from {source.From} cross join case_file c
-                                where {source.Where} and c.id = d.id and c.authority = @authority
-                                order by {source.Order} limit 2000
-                                """,
-                                new
-                                {
-                                    authority = staff.Authority,
-                                    term.SearchTokens,
-                                    term.SearchWord,
-                                    term.SearchWords,
-                                }
-                            ),
-                        default
-                    ),
-                ]);
-                if (source.GoesOn)
-                    found.RemoveAt(found.Count - 2);
-            }
-            var scanned = await db.Read(
-                session =>
-                    session.Query<Guid>(
-                        "select c.id from case_file c join case_search s on s.id = c.id where c.authority = @authority and s.folded like @like order by c.id desc",
-                        new
-                        {
-                            authority = staff.Authority,
-                            like = $"%{Kana.Fold(name.Split(' ')[0])}%",
-                        }
-                    ),
-                default
-            );
-            foreach (var one in found)
-                one.Order().ShouldBe(found[0].Order(), name);
-            if (!name.Contains(' '))
-                found[^1].Order().ShouldBe(scanned.Order(), name);
-        }
-    }
-
-    private static Ihatov.Platform.Search.SearchTerm SearchTermOf(
-        Engine engine,
-        Caller staff,
-        string name
-    ) => Ihatov.Platform.Search.SearchIndex.Term(engine, staff.Authority, name)!;
-
     private static Task No_filter_reads_or_sorts_a_whole_list(Db<ProceduresModule> db) =>
         db.Read(
             async session =>
@@ -218,54 +158,6 @@ public sealed class WorklistTests
             },
             default
         );
-
-    private static async Task The_same_name_is_found_by_its_index(Db<ProceduresModule> db)
-    {
-        var rows = await db.Read(
-            session =>
-                session.Query<CaseRow>(
-                    "select * from case_file where authority = '032018' and procedure = 'C01'"
-                ),
-            default
-        );
-        var cases = rows.Select(row => row.ToCase()).ToList();
-        var found = 0;
-        foreach (var @case in cases.Take(300))
-        {
-            var others = await db.Read(
-                session => CaseStore.OthersOfSameName(session, @case),
-                default
-            );
-            var scanned = cases
-                .Where(c =>
-                    c.Id != @case.Id
-                    && c.State is not CaseState.Withdrawn
-                    && Kana.Fold(c.ApplicantName) == Kana.Fold(@case.ApplicantName)
-                    && Kana.Fold(c.ApplicantKana) == Kana.Fold(@case.ApplicantKana)
-                )
-                .OrderByDescending(c => c.SubmittedAt)
-                .Take(5)
-                .Select(c => c.Number.ToString());
-            others.Select(other => other.Number).ShouldBe(scanned, ignoreOrder: true);
-            found += others.Count;
-        }
-        found.ShouldBeGreaterThan(0);
-        var plan = await db.Read(
-            async session =>
-            {
-                if (session.Engine == Engine.Postgres)
-                    await session.Connection.ExecuteAsync("set enable_seqscan = off");
-                var text = await QueryPlan.Of(session, CaseStore.SameNameSql);
-                if (session.Engine == Engine.Postgres)
-                    await session.Connection.ExecuteAsync("reset all");
-                return text;
-            },
-            default
-        );
-        plan.ShouldContain("case_search_same");
-        plan.ShouldNotContain("SCAN ", Shouldly.Case.Sensitive);
-        plan.ShouldNotContain("Seq Scan", Shouldly.Case.Sensitive);
-    }
 
     private static IEnumerable<WorklistFilter> Filters(IReadOnlyList<CaseLine> lines)
     {
@@ -359,7 +251,7 @@ public sealed class WorklistTests
             ).Select(line => line.Id),
         ];
 
-    private static Caller Staff(string[] sections) =>
+    internal static Caller Staff(string[] sections) =>
         new(
             Guid.Parse(Demo.Chief),
             "見本 陽子",
