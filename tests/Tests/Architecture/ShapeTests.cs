@@ -13,7 +13,7 @@ public sealed partial class ShapeTests
         typeof(Contracts.IEvent).Assembly,
         typeof(Ihatov.Platform.Module).Assembly,
         typeof(Ihatov.Ui.Reading.ShellText).Assembly,
-        typeof(Identity.IdentityModule).Assembly,
+        typeof(Ihatov.Identity.IdentityModule).Assembly,
         typeof(Ihatov.Procedures.ProceduresModule).Assembly,
         typeof(Program).Assembly,
     ];
@@ -120,8 +120,8 @@ public sealed partial class ShapeTests
     [Fact]
     public void Only_the_pack_names_its_authorities()
     {
-        var authorities = Identity
-            .Organisations.Pack.Read(Path.Combine(Sources.Root, "packs", "iwate"))
+        var authorities = Ihatov
+            .Identity.Organisations.Pack.Read(Path.Combine(Sources.Root, "packs", "iwate"))
             .Organisations;
         authorities.Count.ShouldBe(34);
         var named = new Regex(
