@@ -139,6 +139,29 @@ public sealed partial class ShapeTests
             .ShouldBe(MayNameIwate.Keys, ignoreOrder: true);
     }
 
+    /// <summary>Where a module counts by the calendar of law alone, and why it is no authority's own.</summary>
+    private static readonly Dictionary<string, string> MayCountByLawAlone = new()
+    {
+        ["src/Modules/Identity/Organisations/OwnDays.cs"] = "to it an authority adds its own days",
+        ["src/Modules/Identity/Organisations/OrganisationDirectory.cs"] =
+            "an authority that the pack no longer knows",
+        ["src/Modules/Procedures/Definitions/Reading/ExampleReader.cs"] =
+            "an example is of no authority",
+        ["src/Modules/Procedures/Demo/ExampleForms.cs"] = "an example is of no authority",
+        ["src/Modules/Procedures/Demo/PrefectureText.cs"] =
+            "how many people apply in the whole prefecture",
+        ["src/Modules/Procedures/Counter/BeginEntry.cs"] =
+            "the day on a paper, which no formula looks at",
+    };
+
+    [Fact]
+    public void Office_days_are_counted_by_the_calendar_of_their_authority() =>
+        Sources
+            .Files("src/Modules", ".cs", ".razor")
+            .Where(path => File.ReadAllText(path).Contains("OfficeCalendar.Standard"))
+            .Select(Sources.Relative)
+            .ShouldBe(MayCountByLawAlone.Keys, ignoreOrder: true);
+
     /// <summary>Official texts write 手続, and 手続きする only as a verb.</summary>
     [Fact]
     public void Texts_write_the_noun_for_a_procedure_one_way()
