@@ -11,7 +11,11 @@ public sealed record Organisation(
     string Kana,
     string Romaji,
     string Kind
-);
+)
+{
+    /// <summary>The days on which its offices are open (開庁日): by law, but for the days of its own.</summary>
+    public OfficeCalendar Calendar { get; init; } = OfficeCalendar.Standard;
+}
 
 /// <summary>A section (所属) of an authority: the unit whose worklist a case lands in.</summary>
 /// <param name="Symbol">The symbol of its document numbers (文書記号): 子第12号.</param>
@@ -33,6 +37,9 @@ public interface IOrganisations
 
     /// <summary>The authority with this slug or 6-digit code, or null.</summary>
     Organisation? Find(string slugOrCode);
+
+    /// <summary>The days on which an authority's offices are open (開庁日); those by law for one that the pack no longer knows.</summary>
+    OfficeCalendar CalendarOf(AuthorityCode authority);
 
     /// <summary>The section of an authority that has this duty (担当業務), or null.</summary>
     Section? SectionFor(AuthorityCode authority, string duty);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Ihatov.Tests.Support;
 
-/// <summary>A copy of the pack of which the notification of pregnancy gets a second version tomorrow, or ends today.</summary>
+/// <summary>A copy of the pack of which the notification of pregnancy gets a second version tomorrow, or ends today, or Morioka has office days of its own.</summary>
 internal static class ChangedPack
 {
     private const string First = "in-force-from: 2026-04-01";
@@ -42,6 +42,18 @@ internal static class ChangedPack
                     .Select(line => line + "\n")
             ) + Published(path, 1)
         );
+        return Settings(folder);
+    }
+
+    /// <summary>The offices of Morioka are closed or open on days of their own, and nobody else's.</summary>
+    public static IReadOnlyDictionary<string, string?> WithDaysOfMorioka(string days)
+    {
+        const string morioka = "slug: morioka,";
+        var folder = Copy().Folder;
+        var path = Path.Combine(folder, "organisations.yaml");
+        var text = File.ReadAllText(path);
+        text.ShouldContain(morioka);
+        File.WriteAllText(path, text.Replace(morioka, $"{morioka} {days},"));
         return Settings(folder);
     }
 

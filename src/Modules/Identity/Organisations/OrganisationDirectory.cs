@@ -10,6 +10,9 @@ internal sealed class OrganisationDirectory(Pack pack) : IOrganisations
         .Organisations.SelectMany(o => new[] { (o.Slug, o), (o.Code.ToString(), o) })
         .ToDictionary(pair => pair.Item1, pair => pair.o);
 
+    private readonly Dictionary<AuthorityCode, OfficeCalendar> calendars =
+        pack.Organisations.ToDictionary(o => o.Code, o => o.Calendar);
+
     private readonly Dictionary<(AuthorityCode, string), Section> byId = pack.Sections.ToDictionary(
         s => (s.Authority, s.Id)
     );
@@ -27,6 +30,9 @@ internal sealed class OrganisationDirectory(Pack pack) : IOrganisations
     public IReadOnlyList<Organisation> All => pack.Organisations;
 
     public Organisation? Find(string slugOrCode) => bySlugOrCode.GetValueOrDefault(slugOrCode);
+
+    public OfficeCalendar CalendarOf(AuthorityCode authority) =>
+        calendars.GetValueOrDefault(authority, OfficeCalendar.Standard);
 
     public Section? SectionFor(AuthorityCode authority, string duty) =>
         byDuty.GetValueOrDefault((authority, duty));

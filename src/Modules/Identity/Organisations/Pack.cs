@@ -24,6 +24,8 @@ internal sealed record Pack(
         public string Kana { get; init; } = "";
         public string Romaji { get; init; } = "";
         public string Kind { get; init; } = "";
+        public OwnDays ClosedDays { get; init; } = OwnDays.None;
+        public OwnDays OpenDays { get; init; } = OwnDays.None;
     }
 
     private sealed class SectionText
@@ -65,7 +67,10 @@ internal sealed record Pack(
                     a.Kana,
                     a.Romaji,
                     a.Kind
-                )),
+                )
+                {
+                    Calendar = OwnDays.Calendar(path, a.ClosedDays, a.OpenDays),
+                }),
             ],
             [
                 .. kinds.SelectMany(authority =>
@@ -97,6 +102,7 @@ internal static class Yaml
     {
         var reader = new DeserializerBuilder()
             .WithNamingConvention(HyphenatedNamingConvention.Instance)
+            .WithTypeConverter(new OwnDaysReader())
             .Build();
         try
         {

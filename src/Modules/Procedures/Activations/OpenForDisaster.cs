@@ -226,8 +226,8 @@ internal sealed class OpenForDisaster(
     private Result<Activation> Read(Answers typed, string id, Caller caller, Definition definition)
     {
         var refusals = new List<Refusal>();
-        FieldInput Field(string field, string label) =>
-            new(typed, field, label, new FormContext(catalogue.Today), refusals);
+        var context = new FormContext(catalogue.Today, organisations.CalendarOf(caller.Authority));
+        FieldInput Field(string field, string label) => new(typed, field, label, context, refusals);
         DateOnly Day(string field, string label)
         {
             var input = Field(field, label);

@@ -93,7 +93,7 @@ internal static class CaseActsApi
                     change.Run(
                         number,
                         ActKind.Recalled,
-                        (c, by) => ExamineCase.Recalled(c, by, cases.Today)
+                        (c, by) => ExamineCase.Recalled(c, by, cases)
                     )
             ),
             "recallCase",
@@ -195,14 +195,14 @@ internal static class CaseActsApi
                 .Produces<CaseDocument>();
     }
 
-    private static Task<IResult> Tick(string number, CaseChange change, ProcedureLibrary library) =>
+    private static Task<IResult> Tick(string number, CaseChange change, StaffCases cases) =>
         change.Run<ItemsChecked>(
             number,
             ActKind.Checked,
             (@case, body, by) =>
             {
                 var ticked = Checklist
-                    .Of(@case, library)
+                    .Of(@case, cases)
                     .Where(item => body.Checked.Contains(item.Id, StringComparer.Ordinal))
                     .ToList();
                 return @case
@@ -240,12 +240,13 @@ internal static class CaseActsApi
                     .Make(
                         body.Questions,
                         AskCorrection
-                            .Asked(@case, library)
+                            .Asked(@case, cases)
                             .Select(c => c.Value)
                             .ToHashSet(StringComparer.Ordinal),
                         body.Message,
                         body.Deadline,
-                        cases.Today
+                        cases.Today,
+                        cases.CalendarOf(@case)
                     )
                     .Ok(out var request, out var because)
                 && @case.RequestCorrection(by, request).Ok(out var asked, out because)

@@ -87,7 +87,7 @@ internal sealed class CaseChange(
     public async Task<IResult> Show(Case @case)
     {
         var definition = library.VersionOf(@case);
-        var application = library.ApplicationOf(@case);
+        var application = cases.ApplicationOf(@case);
         var address = $"{WorklistApi.Front}/{@case.Number}";
         var acts = await Acts(@case);
         return EntityTag.Answer(

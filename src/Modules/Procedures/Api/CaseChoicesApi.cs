@@ -96,7 +96,6 @@ internal static class CaseChoicesApi
         string number,
         Caller caller,
         StaffCases cases,
-        ProcedureLibrary library,
         CancellationToken cancellation
     ) =>
         cases.With(
@@ -108,10 +107,10 @@ internal static class CaseChoicesApi
                         new CorrectionChoices(
                             [
                                 .. AskCorrection
-                                    .Asked(@case, library)
+                                    .Asked(@case, cases)
                                     .Select(c => new OptionOffered(c.Value, c.Label)),
                             ],
-                            CorrectionRequest.UsualDeadline(cases.Today)
+                            CorrectionRequest.UsualDeadline(cases.Today, cases.CalendarOf(@case))
                         ),
                         ApiJson.Options
                     )

@@ -81,7 +81,7 @@ internal static class DecisionApi
             return TypedResults.NotFound();
         return
             (await Choice(http, @case, library, cancellation)).Ok(out var choice, out var because)
-            && Possible(@case, choice, caller, decide, library).Ok(out _, out because)
+            && Possible(@case, choice, caller, decide, cases).Ok(out _, out because)
             && decide.NoticeOf(@case, choice).Ok(out var notice, out because)
             ? TypedResults.Json(NoticeIssued.Of(notice), ApiJson.Options)
             : new ProblemAnswer(AtBody(because));
@@ -92,6 +92,7 @@ internal static class DecisionApi
         HttpContext http,
         Caller caller,
         CaseChange change,
+        StaffCases cases,
         DecideCase decide,
         ProcedureLibrary library,
         CancellationToken cancellation
@@ -106,8 +107,7 @@ internal static class DecisionApi
                         out var because
                     )
                     || !decide.NoticeOf(@case, choice).Ok(out Notice? _, out because)
-                    || !Possible(@case, choice, caller, decide, library)
-                        .Ok(out var next, out because)
+                    || !Possible(@case, choice, caller, decide, cases).Ok(out var next, out because)
                 )
                     return AtBody(because);
                 return DecideCase.Proposes(choice.Decision, caller)
@@ -126,13 +126,13 @@ internal static class DecisionApi
         ChosenDecision choice,
         Caller caller,
         DecideCase decide,
-        ProcedureLibrary library
+        StaffCases cases
     )
     {
         var next = DecideCase.Proposes(choice.Decision, caller)
             ? @case.Propose(caller, decide.ProposalOf(choice, caller))
             : decide.Decided(@case, choice, caller);
-        return next.IsOk && Checklist.Missing(@case, choice.Decision, library) is { } missing
+        return next.IsOk && Checklist.Missing(@case, choice.Decision, cases) is { } missing
             ? missing
             : next;
     }

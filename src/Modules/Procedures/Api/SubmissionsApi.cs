@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Api;
 using Ihatov.Platform.Data;
@@ -49,6 +50,7 @@ internal static class SubmissionsApi
         SubmitCase submit,
         Db<ProceduresModule> db,
         ProcedureLibrary library,
+        IOrganisations organisations,
         CancellationToken cancellation
     )
     {
@@ -69,7 +71,10 @@ internal static class SubmissionsApi
             caller.Applicant,
             cancellation
         );
-        var context = new FormContext(catalogue.Today) { Files = NoFiles }.Naming(own);
+        var context = new FormContext(catalogue.Today, organisations.CalendarOf(caller.Authority))
+        {
+            Files = NoFiles,
+        }.Naming(own);
         var state = FormState.Evaluate(definition, answers, context);
         CaseNumber? drawn = null;
         var result = await submit.Run(
@@ -121,7 +126,7 @@ internal static class SubmissionsApi
         var again = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(JapanTime.Date(earlier.SubmittedAt))
+            new FormContext(JapanTime.Date(earlier.SubmittedAt), now.Calendar)
             {
                 Files = NoFiles,
                 Cases = now.Cases,

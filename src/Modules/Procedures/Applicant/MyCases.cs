@@ -192,7 +192,7 @@ internal sealed class MyCases(
             ? null
             : new MyCaseShown(
                 @case,
-                library.ApplicationOf(@case),
+                library.ApplicationOf(@case, organisations.CalendarOf(@case.Authority)),
                 organisations.Find(@case.Authority.ToString())!,
                 organisations.Section(@case.Authority, @case.Section),
                 acts

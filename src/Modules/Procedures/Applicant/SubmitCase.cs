@@ -126,10 +126,12 @@ internal sealed class SubmitCase(
             Channel = channel,
             State = new CaseState.Received(),
             SubmittedAt = received,
-            DueOn = OfficeCalendar.Standard.AddOpenDays(
-                JapanTime.Date(received),
-                state.Definition.ProcessingOfficeDays ?? section.TargetOfficeDays
-            ),
+            DueOn = organisations
+                .CalendarOf(section.Authority)
+                .AddOpenDays(
+                    JapanTime.Date(received),
+                    state.Definition.ProcessingOfficeDays ?? section.TargetOfficeDays
+                ),
             Body = submission.Json,
             Version = entry is null ? 1 : 2, // as many as its acts
         };

@@ -62,7 +62,11 @@ internal sealed class SupplementCase(
                 "correction.other",
                 "補正の求めが新しくなりました。「申請の状況」から、新しい求めを開いてください。"
             )
-            : @case.Correct(submission.Json, Received(draft));
+            : @case.Correct(
+                submission.Json,
+                Received(draft),
+                organisations.CalendarOf(@case.Authority)
+            );
 
     /// <summary>Today; what came on paper, the day it arrived.</summary>
     private DateOnly Received(OpenDraft draft) =>
@@ -112,9 +116,11 @@ internal sealed class SupplementCase(
             : @case;
 
     private DateOnly DueOn(Case @case, Definition definition, DateOnly received) =>
-        OfficeCalendar.Standard.AddOpenDays(
-            received,
-            definition.ProcessingOfficeDays
-                ?? organisations.Section(@case.Authority, @case.Section)!.TargetOfficeDays
-        );
+        organisations
+            .CalendarOf(@case.Authority)
+            .AddOpenDays(
+                received,
+                definition.ProcessingOfficeDays
+                    ?? organisations.Section(@case.Authority, @case.Section)!.TargetOfficeDays
+            );
 }

@@ -121,7 +121,7 @@ internal sealed record Case
 
     /// <summary>The applicant's corrected submission takes the old one's place (補正); the target day moves by the office days it took.</summary>
     /// <param name="body">The whole submission as corrected.</param>
-    public Result<Case> Correct(string body, DateOnly today) =>
+    public Result<Case> Correct(string body, DateOnly today, OfficeCalendar calendar) =>
         State switch
         {
             CaseState.AwaitingCorrection waiting when waiting.Request.IsInTime(today) => this with
@@ -129,7 +129,7 @@ internal sealed record Case
                 State = waiting.Correct(),
                 Body = body,
                 BodySeq = Version + 1,
-                DueOn = Resumed(waiting.Request, today),
+                DueOn = Resumed(waiting.Request, today, calendar),
             },
             CaseState.AwaitingCorrection => new Refusal(
                 "correction.too-late",
@@ -142,13 +142,13 @@ internal sealed record Case
         };
 
     /// <summary>The assignee takes a correction request or a proposal back (引き戻し).</summary>
-    public Result<Case> Recall(Caller staff, DateOnly today) =>
+    public Result<Case> Recall(Caller staff, DateOnly today, OfficeCalendar calendar) =>
         State switch
         {
             CaseState.AwaitingCorrection waiting when waiting.Assignee == staff.Person => this with
             {
                 State = waiting.Recall(),
-                DueOn = Resumed(waiting.Request, today),
+                DueOn = Resumed(waiting.Request, today, calendar),
             },
             CaseState.AwaitingApproval waiting when waiting.Assignee == staff.Person => this with
             {
@@ -292,9 +292,8 @@ internal sealed record Case
         };
 
     /// <summary>The target day after a pause: later by the office days from the request to today.</summary>
-    private DateOnly Resumed(CorrectionRequest request, DateOnly today)
+    private DateOnly Resumed(CorrectionRequest request, DateOnly today, OfficeCalendar calendar)
     {
-        var calendar = OfficeCalendar.Standard;
         var paused = 0;
         for (var day = request.RequestedOn.AddDays(1); day <= today; day = day.AddDays(1))
             paused += calendar.IsClosed(day) ? 0 : 1;

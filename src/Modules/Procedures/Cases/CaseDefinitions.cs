@@ -1,3 +1,4 @@
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
 
 namespace Ihatov.Procedures.Cases;
@@ -18,13 +19,18 @@ internal static class CaseDefinitions
         );
 
     /// <summary>The application of a case as a form again, with the phases before it.</summary>
-    public static FormState ApplicationOf(this ProcedureLibrary library, Case @case)
+    /// <param name="calendar">The calendar of the case's authority.</param>
+    public static FormState ApplicationOf(
+        this ProcedureLibrary library,
+        Case @case,
+        OfficeCalendar calendar
+    )
     {
         var definition = library.VersionOf(@case);
         FormState? earlier = null;
         foreach (var body in @case.EarlierPhases)
-            earlier = new Submission(body).Open(definition, earlier);
-        return new Submission(@case.Body).Open(definition, earlier);
+            earlier = new Submission(body).Open(definition, calendar, earlier);
+        return new Submission(@case.Body).Open(definition, calendar, earlier);
     }
 
     /// <summary>The forms of a case's phases, the first phase first.</summary>

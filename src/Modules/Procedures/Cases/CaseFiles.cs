@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Files;
 using Ihatov.Platform.Web;
@@ -11,7 +12,11 @@ using Microsoft.Net.Http.Headers;
 namespace Ihatov.Procedures.Cases;
 
 /// <summary>Gives out the files of an application (添付ファイル) to staff of its section and to the applicant, and to nobody else.</summary>
-internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
+internal sealed class CaseFiles(
+    FileStore files,
+    ProcedureLibrary library,
+    IOrganisations organisations
+)
 {
     /// <summary>Staff open a file of a case they may read.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -42,7 +47,7 @@ internal sealed class CaseFiles(FileStore files, ProcedureLibrary library)
     )
     {
         var own = library
-            .ApplicationOf(@case)
+            .ApplicationOf(@case, organisations.CalendarOf(@case.Authority))
             .WithEarlier()
             .SelectMany(Summary.Sections)
             .SelectMany(s => s.Rows)

@@ -27,8 +27,8 @@ internal sealed record CorrectionRequest(
     public const int MostDays = 365;
 
     /// <summary>The usual last day: two weeks, moved off closed days.</summary>
-    public static DateOnly UsualDeadline(DateOnly today) =>
-        OfficeCalendar.Standard.NextOpen(today.AddDays(UsualDays));
+    public static DateOnly UsualDeadline(DateOnly today, OfficeCalendar calendar) =>
+        calendar.NextOpen(today.AddDays(UsualDays));
 
     /// <summary>True while the applicant may still answer.</summary>
     public bool IsInTime(DateOnly today) => today <= Deadline;
@@ -40,7 +40,8 @@ internal sealed record CorrectionRequest(
         IReadOnlySet<string> asked,
         string message,
         DateOnly? deadline,
-        DateOnly today
+        DateOnly today,
+        OfficeCalendar calendar
     )
     {
         var refusals = new List<Refusal>();
@@ -86,7 +87,7 @@ internal sealed record CorrectionRequest(
                     "deadline"
                 )
             );
-        else if (OfficeCalendar.Standard.IsClosed(day, out var reason))
+        else if (calendar.IsClosed(day, out var reason))
             refusals.Add(
                 new Refusal(
                     "correction.closed-day",

@@ -226,7 +226,7 @@ internal static class BeginEntry
             typed,
             "received",
             "紙が届いた日",
-            new FormContext(today),
+            new FormContext(today, OfficeCalendar.Standard),
             unread
         );
         return ProxyEntry.Of(

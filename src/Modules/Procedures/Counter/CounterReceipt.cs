@@ -79,7 +79,10 @@ internal static class CounterReceipt
             is { } @case
             ? new MyCaseShown(
                 @case,
-                new Submission(@case.Body).Open(library.VersionOf(@case)),
+                new Submission(@case.Body).Open(
+                    library.VersionOf(@case),
+                    organisations.CalendarOf(@case.Authority)
+                ),
                 organisations.Find(@case.Authority.ToString())!,
                 organisations.Section(@case.Authority, @case.Section),
                 []

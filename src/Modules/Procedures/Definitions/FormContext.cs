@@ -1,9 +1,11 @@
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Questions;
 
 namespace Ihatov.Procedures.Definitions;
 
 /// <summary>What a form needs to know besides its answers: the days, and which files belong to this draft or case.</summary>
-internal sealed record FormContext(DateOnly Today)
+/// <param name="Calendar">The days on which the offices of its authority are open (開庁日).</param>
+internal sealed record FormContext(DateOnly Today, OfficeCalendar Calendar)
 {
     /// <summary>The day the application counts as submitted (申請日): today, until it has been.</summary>
     public DateOnly Submitted { get; init; } = Today;

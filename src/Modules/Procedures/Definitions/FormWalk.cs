@@ -15,7 +15,12 @@ internal sealed class FormWalk(Definition definition, Answers answers, FormConte
     public const string RulePrefix = "rule.";
 
     private readonly int order = definition.OrderOf(context.Phase);
-    private readonly Scope scope = new(context.Today, context.Submitted, definition.Formulas);
+    private readonly Scope scope = new(
+        context.Today,
+        context.Submitted,
+        context.Calendar,
+        definition.Formulas
+    );
     private readonly Dictionary<Page, List<Refusal>> refused = new(
         ReferenceEqualityComparer.Instance
     );

@@ -66,8 +66,9 @@ internal sealed record Submission(string Json)
     }
 
     /// <summary>The stored application as a form again, to show its answers or render its notices; computed values come out as on the day of submission.</summary>
+    /// <param name="calendar">The calendar of the authority that has the case.</param>
     /// <param name="earlier">The form of the phase before, for what was submitted in a later one.</param>
-    public FormState Open(Definition definition, FormState? earlier = null)
+    public FormState Open(Definition definition, OfficeCalendar calendar, FormState? earlier = null)
     {
         using var document = JsonDocument.Parse(Json);
         var root = document.RootElement;
@@ -87,7 +88,7 @@ internal sealed record Submission(string Json)
         return FormState.Evaluate(
             definition,
             Answers.Of(fields).Value,
-            new FormContext(submitted)
+            new FormContext(submitted, calendar)
             {
                 Phase = phase,
                 Earlier = earlier,

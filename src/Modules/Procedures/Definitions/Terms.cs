@@ -37,7 +37,7 @@ internal sealed record DeadlineRule(Expression Due, bool MovesOffClosedDays)
     public DateOnly? LastDay(Scope scope) =>
         Evaluator.Evaluate(Due, scope) is DateValue { Date: var day }
             ? MovesOffClosedDays && day.Year is > 1000 and < 9999
-                ? OfficeCalendar.Standard.NextOpen(day)
+                ? scope.Calendar.NextOpen(day)
                 : day
             : null;
 

@@ -33,7 +33,7 @@ internal sealed class DemoCaseMaker
     private readonly IOrganisations organisations;
     private readonly Weighted<DemoTown> towns;
     private readonly DemoPeopleDrawn people;
-    private readonly OfficeDays days;
+    private readonly Dictionary<AuthorityCode, OfficeDays> days;
     private readonly long firstBlock;
     private readonly List<(Definition Definition, IReadOnlyList<ExampleForm> Forms)> offered;
 
@@ -71,7 +71,10 @@ internal sealed class DemoCaseMaker
         if (offered.Count == 0)
             throw new InvalidDataException("記入例のある手続がありません。");
         First = offered.Min(pair => pair.Definition.InForceFrom);
-        days = new OfficeDays(First, until.AddDays(DaysAhead));
+        days = towns.ToDictionary(
+            town => town.Organisation.Code,
+            town => new OfficeDays(town.Organisation.Calendar, First, until.AddDays(DaysAhead))
+        );
         firstBlock = new Chance(seed).Next(int.MaxValue);
     }
 
@@ -103,7 +106,12 @@ internal sealed class DemoCaseMaker
                 Disaster = disaster,
                 Attachment = town.Sheet,
             };
-            var form = FirstThatHolds(forms, chance.Next(forms.Count), person, day);
+            var form = FirstThatHolds(
+                forms,
+                chance.Next(forms.Count),
+                person,
+                new FormContext(day, town.Organisation.Calendar)
+            );
             if (form is null)
                 continue;
             var filing = DemoFiling.Of(form, person, town, at, text, chance);
@@ -114,7 +122,7 @@ internal sealed class DemoCaseMaker
                 town,
                 section,
                 text,
-                days,
+                days[authority],
                 now,
                 chance
             ).Run();
@@ -135,12 +143,12 @@ internal sealed class DemoCaseMaker
         IReadOnlyList<ExampleForm> forms,
         int start,
         DemoApplicant person,
-        DateOnly day
+        FormContext context
     )
     {
         for (var i = 0; i < forms.Count; i++)
         {
-            if (forms[(start + i) % forms.Count].FilledBy(person, day) is { } state)
+            if (forms[(start + i) % forms.Count].FilledBy(person, context) is { } state)
                 return state;
         }
         return null;
@@ -185,7 +193,7 @@ internal sealed class DemoCaseMaker
             Channel = filing.Channel,
             State = new CaseState.Received(),
             SubmittedAt = at,
-            DueOn = days.After(JapanTime.Date(at), section.TargetOfficeDays),
+            DueOn = days[section.Authority].After(JapanTime.Date(at), section.TargetOfficeDays),
             Body = Submission.Of(form).Value.Json,
             Version = filing.Entry is null ? 1 : 2, // as many as its acts
         };

@@ -22,7 +22,8 @@ internal sealed class DemoCases(
     ProcedureLibrary library,
     DemoFiles files,
     Db<ProceduresModule> db,
-    IPeople people
+    IPeople people,
+    IOrganisations organisations
 )
 {
     private sealed class CaseText
@@ -126,7 +127,7 @@ internal sealed class DemoCases(
         if (text.State == "taken")
             return;
         var taken = (await staffCases.Find(number, staff, cancellation))!;
-        var items = Checklist.Of(taken, library);
+        var items = Checklist.Of(taken, staffCases);
         if (items.Count > 0)
         {
             await staffCases.Write(
@@ -216,7 +217,7 @@ internal sealed class DemoCases(
             Answers
                 .Of(await files.HandIn(definition, answers, applicant, cancellation))
                 .Value.Prefilled(definition, known),
-            new FormContext(example.Today)
+            new FormContext(example.Today, organisations.CalendarOf(applicant.Authority))
         );
     }
 

@@ -72,7 +72,7 @@ internal sealed class DemoCourse(
             chance.Id(askedAt),
             [phone.Question.Id],
             "電話がつながりません。番号を確かめて、直してください。",
-            CorrectionRequest.UsualDeadline(day),
+            CorrectionRequest.UsualDeadline(day, town.Organisation.Calendar),
             day
         );
         if (
@@ -95,7 +95,7 @@ internal sealed class DemoCourse(
                 ActKind.Recalled,
                 staff,
                 "補正の求め",
-                c => c.Recall(staff, JapanTime.Date(recalledAt))
+                c => c.Recall(staff, JapanTime.Date(recalledAt), town.Organisation.Calendar)
             );
         }
         var corrected = FormState.Evaluate(
@@ -110,7 +110,7 @@ internal sealed class DemoCourse(
                 ActKind.Corrected,
                 null,
                 Act.Fingerprint($"{current.Number}", body),
-                c => c.Correct(body, answeredOn)
+                c => c.Correct(body, answeredOn, town.Organisation.Calendar)
             )
         )
             return false;

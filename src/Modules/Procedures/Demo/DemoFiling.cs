@@ -36,7 +36,7 @@ internal sealed record DemoFiling(
         var (id, day) = (chance.Id(at), JapanTime.Date(at));
         // Only in office hours does somebody stand at the counter or open the post.
         var hours = (at - JapanTime.Start(day)).TotalHours;
-        if (hours is >= Opens and < Closes && !OfficeCalendar.Standard.IsClosed(day))
+        if (hours is >= Opens and < Closes && !town.Organisation.Calendar.IsClosed(day))
         {
             var share = chance.Share();
             var counter = text.Channels.GetValueOrDefault(Cases.Channel.Counter);

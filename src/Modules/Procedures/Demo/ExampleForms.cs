@@ -66,19 +66,19 @@ internal sealed class ExampleForm
     }
 
     /// <summary>The form as somebody fills it in on a day; null when the example does not hold on that day.</summary>
-    public FormState? FilledBy(DemoApplicant person, DateOnly day)
+    public FormState? FilledBy(DemoApplicant person, FormContext context)
     {
         var fields = new Dictionary<string, IReadOnlyList<string>>(answers, StringComparer.Ordinal);
         foreach (var question in varied)
         {
-            if (ValueFor(question, person, day) is not { } value)
+            if (ValueFor(question, person, context.Today) is not { } value)
                 continue;
             foreach (var part in question.Question.Kind.Parts)
                 fields.Remove(FieldOf(question, part));
             foreach (var (part, texts) in question.Question.Kind.Write(value))
                 fields[FieldOf(question, part)] = texts;
         }
-        var state = FormState.Evaluate(definition, Answers.Of(fields).Value, new FormContext(day));
+        var state = FormState.Evaluate(definition, Answers.Of(fields).Value, context);
         return state.Complete ? state : null;
     }
 
@@ -121,7 +121,7 @@ internal sealed class ExampleForm
         var state = FormState.Evaluate(
             definition,
             Answers.Of(example.Answers).Value,
-            new FormContext(example.Today)
+            new FormContext(example.Today, OfficeCalendar.Standard)
         );
         return state.Complete ? new ExampleForm(definition, example, state) : null;
     }

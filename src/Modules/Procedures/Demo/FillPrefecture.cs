@@ -126,7 +126,13 @@ internal sealed class FillPrefecture(
         StatisticsStore.Count(
             changes,
             made.Where(one => one.Case.State.IsClosed)
-                .Select(one => EndedCase.Of(CaseLine.Of(one.Case), one.Acts.Select(TimedAct.Of)))
+                .Select(one =>
+                    EndedCase.Of(
+                        CaseLine.Of(one.Case),
+                        one.Acts.Select(TimedAct.Of),
+                        organisations.CalendarOf(one.Case.Authority)
+                    )
+                )
         );
         // The log first: it takes an act once, so a run that breaks off between the two can be repeated.
         await auditDb.Write(

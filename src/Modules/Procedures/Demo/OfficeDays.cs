@@ -2,14 +2,14 @@ using Ihatov.Kernel;
 
 namespace Ihatov.Procedures.Demo;
 
-/// <summary>The office days (開庁日) of a few years, counted once: a million cases ask for them.</summary>
+/// <summary>The office days (開庁日) of a town in a few years, counted once: a million cases ask for them.</summary>
 internal sealed class OfficeDays
 {
     private readonly DateOnly[] open;
     private readonly DateOnly first;
     private readonly int[] next;
 
-    public OfficeDays(DateOnly from, DateOnly until)
+    public OfficeDays(OfficeCalendar calendar, DateOnly from, DateOnly until)
     {
         first = from;
         var days = new List<DateOnly>();
@@ -17,7 +17,7 @@ internal sealed class OfficeDays
         for (var day = from; day <= until; day = day.AddDays(1))
         {
             next[day.DayNumber - from.DayNumber] = days.Count;
-            if (!OfficeCalendar.Standard.IsClosed(day))
+            if (!calendar.IsClosed(day))
                 days.Add(day);
         }
         open = [.. days];

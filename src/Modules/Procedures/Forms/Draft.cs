@@ -88,7 +88,8 @@ internal sealed class OpenDraft
             definition,
             answers,
             (
-                of?.Context(today, received) ?? new FormContext(today) { Submitted = received }
+                of?.Context(today, received)
+                ?? new FormContext(today, town.Calendar) { Submitted = received }
             ).Naming(own) with
             {
                 Files = files.Keys.ToHashSet(),

@@ -228,10 +228,11 @@ internal sealed class Drafts(
                 ),
             cancellation
         );
+        var calendar = organisations.CalendarOf(row.Authority);
         return
         [
             .. bodies
-                .Select(body => new Submission(body).Open(definition).Answers)
+                .Select(body => new Submission(body).Open(definition, calendar).Answers)
                 .Concat(beside.Select(draft => Answers.FromJson(draft.Answers)))
                 .SelectMany(answers => Attachments.Ids(definition, answers)),
         ];
@@ -286,7 +287,7 @@ internal sealed class Drafts(
         );
         if (@case is null)
             throw new InvalidDataException($"Draft {row.Id} supplements a case that is not there.");
-        var submitted = library.ApplicationOf(@case);
+        var submitted = library.ApplicationOf(@case, organisations.CalendarOf(@case.Authority));
         return row.Open is null
             ? new Supplemented(
                 @case,

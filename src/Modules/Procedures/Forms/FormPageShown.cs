@@ -110,7 +110,7 @@ internal sealed record FormPageShown
         // Whether the page is asked depends on answers out of reach; that it was sent shows that it is.
         var sent = posted.Kept;
         var alone = definition with { Pages = [page with { When = null }] };
-        var state = FormState.Evaluate(alone, sent, new FormContext(today));
+        var state = FormState.Evaluate(alone, sent, new FormContext(today, town.Calendar));
         return new FormPageShown(town, state, address, page, new TypedText(sent, posted.Sent))
         {
             IsAlone = true,

@@ -15,7 +15,7 @@ internal sealed record Supplemented(Case Case, FormState Submitted, Phase? Phase
     public FormContext Context(DateOnly today, DateOnly received) =>
         Phase is null
             ? Submitted.Context
-            : new FormContext(today)
+            : new FormContext(today, Submitted.Context.Calendar)
             {
                 Submitted = received,
                 Phase = Phase.Id,

@@ -34,7 +34,6 @@ internal static class AskCorrection
         string number,
         Caller caller,
         StaffCases cases,
-        ProcedureLibrary library,
         CancellationToken cancellation
     ) =>
         cases.With(
@@ -43,7 +42,7 @@ internal static class AskCorrection
             @case =>
                 Task.FromResult<IResult>(
                     @case.State is CaseState.UnderExamination && @case.Assignee == caller.Person
-                        ? Page(@case, library, null, cases.Today, [], StatusCodes.Status200OK)
+                        ? Page(@case, cases, null, [], StatusCodes.Status200OK)
                         : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
                 ),
             cancellation
@@ -67,7 +66,7 @@ internal static class AskCorrection
                 if (!form.TokenIsGood)
                     because.Add(StaffCases.Expired);
                 else if (
-                    Request(@case, library, form, cases.Today).Ok(out var request, out var wrong)
+                    Request(@case, cases, form).Ok(out var request, out var wrong)
                     && @case.RequestCorrection(caller, request).Ok(out var asked, out wrong)
                 )
                 {
@@ -96,9 +95,8 @@ internal static class AskCorrection
                 IResult Again(Case now, params IReadOnlyList<Refusal> refusals) =>
                     Page(
                         now,
-                        library,
+                        cases,
                         form,
-                        cases.Today,
                         refusals,
                         refusals.Any(r => r.Code.StartsWith("case.", StringComparison.Ordinal))
                             ? StatusCodes.Status409Conflict
@@ -108,12 +106,7 @@ internal static class AskCorrection
             cancellation
         );
 
-    private static Result<CorrectionRequest> Request(
-        Case @case,
-        ProcedureLibrary library,
-        PostedForm form,
-        DateOnly today
-    )
+    private static Result<CorrectionRequest> Request(Case @case, StaffCases cases, PostedForm form)
     {
         if (
             !TypedDate
@@ -123,10 +116,11 @@ internal static class AskCorrection
             return because.ToList();
         return CorrectionRequest.Make(
             [.. form.Fields["questions"].OfType<string>()],
-            Asked(@case, library).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
+            Asked(@case, cases).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
             form["message"],
             deadline,
-            today
+            cases.Today,
+            cases.CalendarOf(@case)
         );
     }
 
@@ -136,9 +130,8 @@ internal static class AskCorrection
 
     private static IResult Page(
         Case @case,
-        ProcedureLibrary library,
+        StaffCases cases,
         PostedForm? typed,
-        DateOnly today,
         IReadOnlyList<Refusal> refusals,
         int status
     )
@@ -146,11 +139,13 @@ internal static class AskCorrection
         return Pages.Show<AskCorrectionPage>(
             new AskShown(
                 @case,
-                Asked(@case, library),
+                Asked(@case, cases),
                 [.. typed?.Fields["questions"].OfType<string>() ?? []],
                 typed?["message"] ?? "",
                 typed is null
-                    ? TypedDate.Of(CorrectionRequest.UsualDeadline(today))
+                    ? TypedDate.Of(
+                        CorrectionRequest.UsualDeadline(cases.Today, cases.CalendarOf(@case))
+                    )
                     : TypedDate.Typed(typed, "deadline"),
                 refusals
             ),
@@ -159,9 +154,9 @@ internal static class AskCorrection
     }
 
     /// <summary>The questions that the application was asked, in their order; a repeating group is one.</summary>
-    public static List<Choice> Asked(Case @case, ProcedureLibrary library)
+    public static List<Choice> Asked(Case @case, StaffCases cases)
     {
-        var application = library.ApplicationOf(@case);
+        var application = cases.ApplicationOf(@case);
         return
         [
             .. application

@@ -4,7 +4,7 @@ using Ihatov.Procedures.Cases;
 namespace Ihatov.Procedures.Staff;
 
 /// <summary>How much time a case has left (残りの日数), in office days and in words.</summary>
-internal sealed class CaseClock(DateOnly today)
+internal sealed class CaseClock(DateOnly today, OfficeCalendar calendar)
 {
     private readonly Dictionary<DateOnly, int> left = [];
 
@@ -16,7 +16,7 @@ internal sealed class CaseClock(DateOnly today)
         if (due == today)
             return "今日まで";
         if (!left.TryGetValue(due, out var days))
-            left[due] = days = OfficeCalendar.Standard.OpenDays(today, due);
+            left[due] = days = calendar.OpenDays(today, due);
         return due > today
             ? $"あと{Math.Max(days, 1)}開庁日"
             : $"{Math.Max(-days, 1)}開庁日過ぎています";

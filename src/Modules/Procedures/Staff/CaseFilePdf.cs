@@ -18,7 +18,6 @@ namespace Ihatov.Procedures.Staff;
 /// <summary>The whole case as one PDF (事案の一件書類): what was submitted, also before corrections, what was checked, everything done to it, and the notices.</summary>
 internal sealed class CaseFilePdf(
     StaffCases cases,
-    ProcedureLibrary library,
     IOrganisations organisations,
     Db<ProceduresModule> db,
     FileStore files
@@ -46,8 +45,8 @@ internal sealed class CaseFilePdf(
                 ),
             cancellation
         );
-        var application = library.ApplicationOf(@case);
-        var replaced = Replaced(earlier, application.Definition);
+        var application = cases.ApplicationOf(@case);
+        var replaced = Replaced(earlier, application);
         var attached = await Attached(
             @case,
             [.. application.WithEarlier(), .. replaced.Select(one => one.Form)],
@@ -113,14 +112,14 @@ internal sealed class CaseFilePdf(
     /// <summary>What corrections took the place of, as forms again, with the act that had brought each.</summary>
     private static List<(FormState Form, long Seq)> Replaced(
         IReadOnlyList<EarlierBody> earlier,
-        Definition definition
+        FormState now
     )
     {
         var replaced = new List<(FormState, long)>();
         FormState? before = null;
         foreach (var one in earlier)
         {
-            var form = new Submission(one.Body).Open(definition, before);
+            var form = new Submission(one.Body).Open(now.Definition, now.Context.Calendar, before);
             if (one.Phase is null)
                 replaced.Add((form, one.Seq));
             else

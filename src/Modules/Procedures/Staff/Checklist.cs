@@ -8,18 +8,18 @@ namespace Ihatov.Procedures.Staff;
 /// <summary>What staff confirm before they decide (確認項目), as the case's own answers call for it.</summary>
 internal static class Checklist
 {
-    public static IReadOnlyList<ChecklistItem> Of(Case @case, ProcedureLibrary library) =>
-        library.VersionOf(@case).Checklist.Count == 0 ? [] : Of(library.ApplicationOf(@case));
+    public static IReadOnlyList<ChecklistItem> Of(Case @case, StaffCases cases) =>
+        Of(cases.ApplicationOf(@case));
 
     public static IReadOnlyList<ChecklistItem> Of(FormState application) =>
         [.. application.Definition.Checklist.Where(item => item.Applies(application.Scope))];
 
     /// <summary>Why a decision must wait: what is not confirmed yet. Null when all is, and for a decision against the applicant, which is often made because something could not be confirmed.</summary>
-    public static Refusal? Missing(Case @case, Decision decision, ProcedureLibrary library)
+    public static Refusal? Missing(Case @case, Decision decision, StaffCases cases)
     {
         if (ComposeNotice.IsAgainst(decision))
             return null;
-        var open = Of(@case, library)
+        var open = Of(@case, cases)
             .Where(item => !@case.Checked.Contains(item.Id))
             .Select(item => $"「{item.Label}」")
             .ToList();

@@ -114,7 +114,7 @@ internal sealed class DecideCase(
                     : Decided(@case, choice, caller);
                 if (!possible.Ok(out var next, out because))
                     return Again(typed, StatusCodes.Status409Conflict, [.. because]);
-                if (Checklist.Missing(@case, choice.Decision, library) is { } missing)
+                if (Checklist.Missing(@case, choice.Decision, cases) is { } missing)
                     return Again(typed, StatusCodes.Status409Conflict, missing);
                 if (form["step"] != "issue")
                     return Page(
@@ -236,7 +236,7 @@ internal sealed class DecideCase(
     public Result<Notice> NoticeOf(Case @case, ChosenDecision choice) =>
         ComposeNotice.Of(
             @case,
-            library.ApplicationOf(@case),
+            cases.ApplicationOf(@case),
             choice,
             organisations.Find(@case.Authority.ToString())!,
             organisations.Section(@case.Authority, @case.Section)!,

@@ -110,13 +110,15 @@ internal static class ExamineCase
             form,
             caller,
             ActKind.Recalled,
-            @case => Recalled(@case, caller, cases.Today),
+            @case => Recalled(@case, caller, cases),
             cancellation
         );
 
     /// <summary>The case without what it waited for, and which of the two that was; or why not.</summary>
-    public static Result<Changed> Recalled(Case @case, Caller caller, DateOnly today) =>
-        @case.Recall(caller, today).Ok(out var recalled, out var because)
+    public static Result<Changed> Recalled(Case @case, Caller caller, StaffCases cases) =>
+        @case
+            .Recall(caller, cases.Today, cases.CalendarOf(@case))
+            .Ok(out var recalled, out var because)
             ? new Changed(
                 recalled,
                 @case.State is CaseState.AwaitingCorrection ? "補正の求め" : "起案"
@@ -128,7 +130,6 @@ internal static class ExamineCase
         PostedForm form,
         Caller caller,
         StaffCases cases,
-        ProcedureLibrary library,
         CancellationToken cancellation
     ) =>
         cases.Change(
@@ -138,7 +139,7 @@ internal static class ExamineCase
             ActKind.Checked,
             @case =>
             {
-                var items = Checklist.Of(@case, library);
+                var items = Checklist.Of(@case, cases);
                 var ticked = items.Where(item => form.Fields["checked"].Contains(item.Id)).ToList();
                 return @case
                     .Tick(caller, ticked.Select(item => item.Id).ToHashSet(StringComparer.Ordinal))

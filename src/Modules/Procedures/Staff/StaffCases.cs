@@ -15,6 +15,7 @@ internal sealed record Changed(Case Case, string Content = "");
 internal sealed class StaffCases(
     Db<ProceduresModule> db,
     ProcedureLibrary library,
+    IOrganisations organisations,
     IPeople people,
     IAbsences absences,
     TimeProvider clock
@@ -29,6 +30,12 @@ internal sealed class StaffCases(
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateOnly Today => JapanTime.Today(clock);
+
+    /// <summary>The days on which the offices that have the case are open (開庁日).</summary>
+    public OfficeCalendar CalendarOf(Case @case) => organisations.CalendarOf(@case.Authority);
+
+    /// <summary>The application of a case as a form again.</summary>
+    public FormState ApplicationOf(Case @case) => library.ApplicationOf(@case, CalendarOf(@case));
 
     /// <summary>The case with this number in one of the caller's sections, or null.</summary>
     public async Task<Case?> Find(string number, Caller caller, CancellationToken cancellation) =>
@@ -199,7 +206,7 @@ internal sealed class StaffCases(
             session => ActStore.Of(session, @case.Authority, @case.Id),
             cancellation
         );
-        var application = library.ApplicationOf(@case);
+        var application = ApplicationOf(@case);
         return Pages.Show<CasePage>(
             new CaseShown(
                 @case,

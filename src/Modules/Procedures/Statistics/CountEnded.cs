@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Jobs;
 
@@ -6,7 +7,7 @@ namespace Ihatov.Procedures.Statistics;
 /// <summary>Counts the cases that have ended (処理期間の集計), a batch in each write.</summary>
 /// <remarks>The write that adds a case to the counts takes it off the list that the write which ended it had put it on. So each is counted once,
 /// whatever breaks off, however many processes count, and in whatever order decisions are committed.</remarks>
-internal sealed class CountEnded(Db<ProceduresModule> db) : IJob
+internal sealed class CountEnded(Db<ProceduresModule> db, IOrganisations organisations) : IJob
 {
     private const int AtOnce = 500;
 
@@ -26,7 +27,8 @@ internal sealed class CountEnded(Db<ProceduresModule> db) : IJob
         var uncounted = await db.Read(s => StatisticsStore.Uncounted(s, AtOnce), ct);
         if (uncounted.Count == 0)
             return false;
-        var ended = await db.Read(s => StatisticsStore.Read(s, uncounted), ct);
+        var calendar = organisations.CalendarOf(uncounted[0].Authority);
+        var ended = await db.Read(s => StatisticsStore.Read(s, uncounted, calendar), ct);
         await db.Write(
             async session =>
             {

@@ -47,7 +47,8 @@ internal sealed record EndedCase(
     ];
 
     /// <param name="acts">The case's acts in their order; those that are not of the <see cref="Clock"/> change nothing.</param>
-    public static EndedCase Of(CaseLine line, IEnumerable<TimedAct> acts)
+    /// <param name="calendar">The calendar of the case's authority.</param>
+    public static EndedCase Of(CaseLine line, IEnumerable<TimedAct> acts, OfficeCalendar calendar)
     {
         var (received, ended) = (
             JapanTime.Date(line.SubmittedAt),
@@ -62,7 +63,7 @@ internal sealed record EndedCase(
             received,
             ended,
             line.State,
-            decided ? OfficeDaysOf(received, ended, acts) : 0,
+            decided ? OfficeDaysOf(received, ended, acts, calendar) : 0,
             decided && ended <= line.DueOn
         );
     }
@@ -73,9 +74,13 @@ internal sealed record EndedCase(
     public const string Discontinued = "discontinued";
 
     /// <summary>The office days less those of the pauses, each counted as the target day counts it when it moves.</summary>
-    private static int OfficeDaysOf(DateOnly received, DateOnly ended, IEnumerable<TimedAct> acts)
+    private static int OfficeDaysOf(
+        DateOnly received,
+        DateOnly ended,
+        IEnumerable<TimedAct> acts,
+        OfficeCalendar calendar
+    )
     {
-        var calendar = OfficeCalendar.Standard;
         var days = calendar.OpenDays(received, ended);
         DateOnly? stopped = null;
         foreach (var act in acts)

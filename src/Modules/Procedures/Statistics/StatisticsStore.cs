@@ -70,7 +70,8 @@ internal static class StatisticsStore
     /// <summary>The cases as statistics count them. An ended case changes no more, so this needs no transaction with the counting.</summary>
     public static async Task<IReadOnlyList<EndedCase>> Read(
         Session session,
-        IReadOnlyList<UncountedCase> uncounted
+        IReadOnlyList<UncountedCase> uncounted,
+        OfficeCalendar calendar
     )
     {
         var of = new
@@ -89,7 +90,7 @@ internal static class StatisticsStore
                 of
             )
         ).ToLookup(act => act.CaseId);
-        return [.. lines.Select(line => EndedCase.Of(line, acts[line.Id]))];
+        return [.. lines.Select(line => EndedCase.Of(line, acts[line.Id], calendar))];
     }
 
     /// <summary>Takes cases off the list of those to be counted; those that this call took, and nobody before it.</summary>

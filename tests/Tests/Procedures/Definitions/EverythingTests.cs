@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Procedures.Definitions.Questions;
@@ -51,8 +52,14 @@ public sealed class EverythingTests
     [Fact]
     public void A_later_phase_sees_the_earlier_answers_as_they_were()
     {
-        var first = Submission.Of(Everything.Evaluate(Everything.Complete)).Value.Open(All);
-        var later = new FormContext(Forms.Today.AddYears(30)) { Phase = "after", Earlier = first };
+        var first = Submission
+            .Of(Everything.Evaluate(Everything.Complete))
+            .Value.Open(All, OfficeCalendar.Standard);
+        var later = new FormContext(Forms.Today.AddYears(30), OfficeCalendar.Standard)
+        {
+            Phase = "after",
+            Earlier = first,
+        };
         var state = FormState.Evaluate(All, Forms.Typed(("paid", "250000")), later);
         state.Complete.ShouldBeTrue();
         state.Path.Select(p => p.Page.Id).ShouldBe(["done"]);
@@ -67,7 +74,7 @@ public sealed class EverythingTests
             .Code.ShouldBe("rule.not-more");
         var json = Submission.Of(state).Value;
         json.Json.ShouldContain("\"phase\":\"after\"");
-        Submission.Of(json.Open(All, first)).Value.ShouldBe(json);
+        Submission.Of(json.Open(All, OfficeCalendar.Standard, first)).Value.ShouldBe(json);
     }
 
     [Theory]
@@ -86,6 +93,38 @@ public sealed class EverythingTests
         );
         All.DeadlineRule!.LastDay(state.Scope).ShouldBe(DateOnly.Parse(due, null));
         All.DeadlineRule.IsLate(state.Scope).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_last_day_moves_off_the_closed_days_of_the_town_and_onto_its_open_ones()
+    {
+        // Three days after the 20th is Monday, the 23rd, a holiday; after it comes Tuesday.
+        LastDay(OfficeCalendar.Standard).ShouldBe(new DateOnly(2026, 11, 24));
+        LastDay(
+                new OfficeCalendar(
+                    extraClosed: new Dictionary<DateOnly, string>
+                    {
+                        [new(2026, 11, 24)] = "見本の記念日",
+                    }
+                )
+            )
+            .ShouldBe(new DateOnly(2026, 11, 25));
+        LastDay(new OfficeCalendar(extraOpen: new HashSet<DateOnly> { new(2026, 11, 23) }))
+            .ShouldBe(new DateOnly(2026, 11, 23));
+
+        static DateOnly? LastDay(OfficeCalendar calendar) =>
+            All.DeadlineRule!.LastDay(
+                FormState
+                    .Evaluate(
+                        All,
+                        Forms.Typed([.. Everything.Complete]),
+                        Forms.Context with
+                        {
+                            Calendar = calendar,
+                        }
+                    )
+                    .Scope
+            );
     }
 
     [Fact]
@@ -133,7 +172,7 @@ public sealed class EverythingTests
         Is("is-empty(registered)").ShouldBe(TruthValue.False);
         var body = Submission.Of(state).Value;
         body.Json.ShouldContain("\"registered\":\"1945-05-XX\"");
-        Submission.Of(body.Open(All)).Value.ShouldBe(body);
+        Submission.Of(body.Open(All, OfficeCalendar.Standard)).Value.ShouldBe(body);
 
         Value? Is(string formula) =>
             Evaluator.Evaluate(ExpressionParser.Parse(formula, out _)!, state.Scope);
@@ -273,7 +312,7 @@ public sealed class EverythingTests
                     if (!Submission.Of(state).Ok(out var body, out _))
                         return;
                     complete++;
-                    Submission.Of(body.Open(All)).Value.ShouldBe(body);
+                    Submission.Of(body.Open(All, OfficeCalendar.Standard)).Value.ShouldBe(body);
                     FormState
                         .Evaluate(All, Answers.FromJson(own.ToJson()), Forms.Context)
                         .Complete.ShouldBeTrue();

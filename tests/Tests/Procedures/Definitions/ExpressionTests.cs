@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions.Expressions;
 
 namespace Ihatov.Tests.Procedures.Definitions;
@@ -37,7 +38,12 @@ public sealed class ExpressionTests
 
     private static Scope Filled()
     {
-        var scope = new Scope(Day, Day, new Dictionary<string, Expression>(StringComparer.Ordinal));
+        var scope = new Scope(
+            Day,
+            Day,
+            OfficeCalendar.Standard,
+            new Dictionary<string, Expression>(StringComparer.Ordinal)
+        );
         scope.Set("reason", new TextValue("birth"));
         scope.Set("birth", new DateValue(new DateOnly(2008, 4, 1)));
         scope.Set("weeks", new NumberValue(11));

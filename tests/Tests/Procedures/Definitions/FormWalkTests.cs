@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Tests.Procedures.Walks;
 
@@ -89,7 +90,7 @@ public sealed class FormWalkTests
         {
             var definition = state.Definition;
             var submission = Submission.Of(state).Value;
-            var opened = submission.Open(definition);
+            var opened = submission.Open(definition, OfficeCalendar.Standard);
             opened.Refusals.ShouldBeEmpty();
             Submission.Of(opened).Value.Json.ShouldBe(submission.Json);
             Summary
@@ -122,7 +123,7 @@ public sealed class FormWalkTests
         var state = FormState.Evaluate(
             definition,
             answers,
-            new FormContext(ExampleDay(definition))
+            new FormContext(ExampleDay(definition), OfficeCalendar.Standard)
         );
         state.Complete.ShouldBeTrue();
         state.Answers.First("spouse-name.family").ShouldBe("残る");
@@ -135,7 +136,7 @@ public sealed class FormWalkTests
         var state = FormState.Evaluate(
             Forms.Allowance,
             Complete(Forms.Allowance),
-            new FormContext(ExampleDay(Forms.Allowance))
+            new FormContext(ExampleDay(Forms.Allowance), OfficeCalendar.Standard)
         );
         using var json = JsonDocument.Parse(Submission.Of(state).Value.Json);
         json.RootElement.EnumerateObject()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Questions;
 
@@ -11,7 +12,7 @@ internal static class Forms
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
 
-    public static readonly FormContext Context = new(Today);
+    public static readonly FormContext Context = new(Today, OfficeCalendar.Standard);
 
     public static Definition Allowance => Pack.Library.Version("C01", 1)!;
 

@@ -1,3 +1,4 @@
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Expressions;
 using Ihatov.Ui.Reading;
@@ -10,7 +11,7 @@ public sealed class NoticeTests
         FormState.Evaluate(
             Forms.Allowance,
             FormWalkTests.Complete(Forms.Allowance),
-            new FormContext(day)
+            new FormContext(day, OfficeCalendar.Standard)
         );
 
     private static List<string> Text(IReadOnlyList<Template> templates, FormState state)
@@ -58,7 +59,11 @@ public sealed class NoticeTests
         warning.ShouldContain("2か月分を受け取れません");
         var second = Pack.Library.Version("C01", 2)!;
         FormState
-            .Evaluate(second, FormWalkTests.Complete(second), new(new DateOnly(2027, 1, 5)))
+            .Evaluate(
+                second,
+                FormWalkTests.Complete(second),
+                new(new DateOnly(2027, 1, 5), OfficeCalendar.Standard)
+            )
             .WarningTexts(ReaderLanguage.English)
             .First()
             .ShouldContain("Payment starts with 2027-02, and you lose 2 month(s).");

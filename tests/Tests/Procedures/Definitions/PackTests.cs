@@ -1,3 +1,4 @@
+using Ihatov.Kernel;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Tests.Procedures.Walks;
 
@@ -60,6 +61,31 @@ public sealed class PackTests
         lastDays["year-end-in-time"].ShouldBe((new(2027, 1, 4), false));
         lastDays["year-end-one-day-late"].ShouldBe((new(2027, 1, 4), true));
         lastDays["adopted"].ShouldBe((null, false));
+    }
+
+    [Fact]
+    public void A_closed_day_of_the_town_moves_the_fifteenth_day_of_child_allowance()
+    {
+        var definition = Pack.Library.Version("C01", 2)!;
+        var plan = ExamplePlan
+            .All(Pack.Folder, definition)
+            .Single(p => p.Name == "C01 birth-in-time.yaml");
+        var fifteenth = new DateOnly(2026, 11, 16);
+        On(fifteenth, OfficeCalendar.Standard).ShouldBe((fifteenth, false));
+        On(fifteenth.AddDays(1), OfficeCalendar.Standard).ShouldBe((fifteenth, true));
+        var closed = new OfficeCalendar(
+            new Dictionary<DateOnly, string> { [fifteenth] = "見本の記念日" }
+        );
+        On(fifteenth.AddDays(1), closed).ShouldBe((fifteenth.AddDays(1), false));
+        On(fifteenth.AddDays(2), closed).ShouldBe((fifteenth.AddDays(1), true));
+
+        (DateOnly?, bool) On(DateOnly day, OfficeCalendar calendar)
+        {
+            var scope = FormState
+                .Evaluate(definition, plan.State.Answers, new FormContext(day, calendar))
+                .Scope;
+            return (definition.DeadlineRule!.LastDay(scope), definition.DeadlineRule.IsLate(scope));
+        }
     }
 
     private static List<Definition> Newest =>

@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
@@ -56,9 +57,7 @@ public sealed class PrefectureStatisticsTests
     private static async Task Broken_off(App app)
     {
         using var ended = new CancellationTokenSource();
-        var counting = new CountEnded(app.Services.GetRequiredService<Db<ProceduresModule>>()).Run(
-            ended.Token
-        );
+        var counting = Counting(app).Run(ended.Token);
         while (await Counted(app) == 0)
             await Task.Delay(5);
         await ended.CancelAsync();
@@ -73,8 +72,13 @@ public sealed class PrefectureStatisticsTests
     }
 
     /// <summary>As another process counts: by a job of its own. One that another was faster than may be refused and comes again.</summary>
-    private static Task Count(App app) =>
-        new CountEnded(app.Services.GetRequiredService<Db<ProceduresModule>>()).Run(default);
+    private static Task Count(App app) => Counting(app).Run(default);
+
+    private static CountEnded Counting(App app) =>
+        new(
+            app.Services.GetRequiredService<Db<ProceduresModule>>(),
+            app.Services.GetRequiredService<IOrganisations>()
+        );
 
     /// <summary>Corrections and phases in some cases that had none, equal instants in others, and all back on the list, as the migration puts them there.</summary>
     private static Task Stop_clocks_and_forget_the_counts(App app) =>

@@ -46,9 +46,9 @@ internal static class Functions
             "next-office-day",
             [Date],
             Date,
-            (a, _) =>
+            (a, scope) =>
                 Day(a, 0).Year is > 1000 and < 9999
-                    ? new DateValue(OfficeCalendar.Standard.NextOpen(Day(a, 0)))
+                    ? new DateValue(scope.Calendar.NextOpen(Day(a, 0)))
                     : null
         ),
         new("end-of-month", [Date], Date, (a, _) => new DateValue(EndOfMonth(Day(a, 0)))),

@@ -1,9 +1,12 @@
+using Ihatov.Kernel;
+
 namespace Ihatov.Procedures.Definitions.Expressions;
 
 /// <summary>What a formula sees while it is evaluated: the answers so far, the item of a group, the days, and computed values.</summary>
 internal sealed class Scope(
     DateOnly today,
     DateOnly submitted,
+    OfficeCalendar calendar,
     IReadOnlyDictionary<string, Expression> computed
 )
 {
@@ -17,6 +20,9 @@ internal sealed class Scope(
 
     public DateOnly Submitted => submitted;
 
+    /// <summary>The days on which the authority's offices are open (開庁日).</summary>
+    public OfficeCalendar Calendar => calendar;
+
     /// <summary>The answers of the group's item at hand.</summary>
     public IReadOnlyDictionary<string, Value>? Item { get; private set; }
 
@@ -29,7 +35,7 @@ internal sealed class Scope(
     /// <summary>The same answers and days with more names, for texts written later on.</summary>
     public Scope With(IEnumerable<KeyValuePair<string, Value>> more)
     {
-        var scope = new Scope(today, submitted, computed);
+        var scope = new Scope(today, submitted, calendar, computed);
         foreach (var (name, value) in values.Concat(more))
             scope.Set(name, value);
         return scope;

@@ -35,7 +35,7 @@ internal sealed record Example(
             ? FormState.Evaluate(
                 definition,
                 answers,
-                new FormContext(Today) { Phase = Phase, Earlier = earlier }
+                new FormContext(Today, OfficeCalendar.Standard) { Phase = Phase, Earlier = earlier }
             )
             : because.ToList();
     }
