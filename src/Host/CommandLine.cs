@@ -28,7 +28,7 @@ internal static class CommandLine
 
     public static async Task<int> Run(string[] args)
     {
-        var named = args.Length > 0 && !args[0].StartsWith('-');
+        var named = args is ["--help" or "-h", ..] || args.Length > 0 && !args[0].StartsWith('-');
         var (command, rest) = named ? (args[0], args[1..]) : ("serve", args);
         try
         {
@@ -76,6 +76,9 @@ internal static class CommandLine
                 return await DemoPrefecture.Run(rest);
             case "graph" when rest is ["case"]:
                 Console.Out.Write(ProceduresModule.DrawCaseGraph());
+                return 0;
+            case "help" or "--help" or "-h":
+                Console.Out.WriteLine(Usage);
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

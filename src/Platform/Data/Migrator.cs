@@ -107,7 +107,8 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
         {
             await connection.ExecuteAsync(
                 "select pg_advisory_lock(hashtext('ihatov migration'), hashtext(@name))",
-                new { name = store.Name }
+                new { name = store.Name },
+                commandTimeout: NoLimit
             );
             // A name cannot be a parameter; Stores lets through only a-z, 0-9 and _.
             await connection.ExecuteAsync("create schema if not exists " + store.Name);
@@ -165,6 +166,9 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
             );
     }
 
+    /// <summary>A step over millions of rows takes minutes, and whoever waits for it as long.</summary>
+    private const int NoLimit = 0;
+
     private async Task Apply(Store store, DbConnection connection, MigrationScript script)
     {
         const string Record =
@@ -179,7 +183,11 @@ public sealed class Migrator(Stores stores, TimeProvider clock, ILogger<Migrator
         {
             await using var transaction =
                 store.Engine == Engine.Postgres ? await connection.BeginTransactionAsync() : null;
-            await connection.ExecuteAsync(script.Text, transaction: transaction);
+            await connection.ExecuteAsync(
+                script.Text,
+                transaction: transaction,
+                commandTimeout: NoLimit
+            );
             await connection.ExecuteAsync(Record, row, transaction);
             if (transaction is not null)
                 await transaction.CommitAsync();

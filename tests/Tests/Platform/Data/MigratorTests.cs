@@ -123,6 +123,27 @@ public sealed class MigratorTests
     }
 
     [Fact]
+    public async Task A_step_may_take_longer_than_a_command_and_whoever_waits_for_it_too()
+    {
+        await using var first = await Start(Engine.Postgres);
+        var impatient = new Dictionary<string, string?>(first.Settings, StringComparer.Ordinal);
+        impatient["Database:ConnectionString"] += ";Command Timeout=1";
+        await using var second = await Start(Engine.Postgres, impatient);
+        await using var third = await Start(Engine.Postgres, impatient);
+        var slow = new MigrationScript(
+            "notes/0002_slow",
+            "create table two (id uuid); select pg_sleep(3)"
+        );
+
+        var applied = await Task.WhenAll(
+            Task.Run(() => Run(second, One, slow)),
+            Task.Run(() => Run(third, One, slow))
+        );
+
+        applied.Sum().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_last_three_copies_of_a_file_stay()
     {
         await using var installation = await Start(Engine.Sqlite);
