@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Ihatov.Host.Commands;
+using Ihatov.Platform;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures;
 
@@ -38,6 +39,7 @@ internal static class CommandLine
             when (fault
                     is StorageException
                         or MigrationRefused
+                        or SettingRefused
                         or DbException
                         or IOException
                         or UnauthorizedAccessException

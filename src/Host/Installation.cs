@@ -1,4 +1,5 @@
 using Ihatov.Identity;
+using Ihatov.Platform;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Files;
@@ -26,8 +27,8 @@ internal static class Installation
             AppContext.BaseDirectory,
             "packs",
             configuration["Pack"]
-                ?? throw new InvalidOperationException(
-                    "Set Pack to the name of a folder in packs/ beside the program, or Pack:Directory to a folder elsewhere."
+                ?? throw new SettingRefused(
+                    "設定Packがありません。使うパックのフォルダーの名前を書いてください。 Set Pack to the name of a folder in packs/ beside the program, or Pack:Directory to a folder elsewhere."
                 )
         );
 

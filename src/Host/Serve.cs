@@ -1,4 +1,5 @@
 using Ihatov.Contracts.Identity;
+using Ihatov.Platform.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -10,23 +11,25 @@ internal static class Serve
     public static async Task<int> Run(string[] args)
     {
         await using var app = Server.Build(args);
+        // Before anything begins, so that a mistake in the settings or the pack is said in a line.
+        _ = app.Services.GetRequiredService<DatabaseOptions>();
+        var town = app
+            .Services.GetRequiredService<IOrganisations>()
+            .All.FirstOrDefault(organisation => !organisation.Code.IsPrefecture);
         await app.StartAsync();
-        Announce(app);
+        Announce(app, town);
         await app.WaitForShutdownAsync();
         return 0;
     }
 
     /// <summary>Prints the addresses to open, for the person who started it by hand.</summary>
-    private static void Announce(WebApplication app)
+    private static void Announce(WebApplication app, Organisation? town)
     {
         var addresses =
             app.Services.GetRequiredService<IServer>()
                 .Features.Get<IServerAddressesFeature>()
                 ?.Addresses
             ?? [];
-        var town = app
-            .Services.GetRequiredService<IOrganisations>()
-            .All.FirstOrDefault(organisation => !organisation.Code.IsPrefecture);
         foreach (var address in addresses)
         {
             Console.WriteLine($"イーハトーブを開けます。 Ihatov is ready: {address}");

@@ -25,7 +25,9 @@ public sealed class IdentityModule : Module
         services.AddSingleton(_ => new OrganisationDirectory(
             Pack.Read(
                 configuration["Pack:Directory"]
-                    ?? throw new InvalidOperationException("Pack:Directory is not set.")
+                    ?? throw new SettingRefused(
+                        "設定Pack:Directoryがありません。 Pack:Directory is not set."
+                    )
             )
         ));
         services.AddSingleton<IOrganisations>(provider =>
@@ -90,8 +92,8 @@ public sealed class IdentityModule : Module
         var environment = services.GetRequiredService<IHostEnvironment>();
         return environment.IsDevelopment()
             ? true
-            : throw new InvalidOperationException(
-                $"Identity:DevelopmentSignIn lets anybody be anybody. It is refused in the environment {environment.EnvironmentName}."
+            : throw new SettingRefused(
+                $"設定Identity:DevelopmentSignInを、環境{environment.EnvironmentName}では使えません。消してください。 Identity:DevelopmentSignIn lets anybody be anybody. It is refused in the environment {environment.EnvironmentName}."
             );
     }
 }

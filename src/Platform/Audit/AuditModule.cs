@@ -17,7 +17,9 @@ public sealed class AuditModule : Module
     {
         var name = configuration["Audit:Name"] ?? "ihatov";
         if (!SignedNote.IsKeyName(name))
-            throw new InvalidOperationException("Audit:Name must have no spaces and no plus sign.");
+            throw new SettingRefused(
+                "設定Audit:Nameから、空白と+を除いてください。 Audit:Name must have no spaces and no plus sign."
+            );
         var keyFile =
             configuration["Audit:KeyFile"]
             ?? Path.Combine(configuration["Database:Directory"] ?? "data", "audit-key.pem");

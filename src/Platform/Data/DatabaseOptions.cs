@@ -21,20 +21,20 @@ public sealed record DatabaseOptions(
         {
             null or "" or "sqlite" => Engine.Sqlite,
             "postgres" => Engine.Postgres,
-            var other => throw new InvalidOperationException(
-                $"Database:Engine is \"{other}\"; write sqlite or postgres."
+            var other => throw new SettingRefused(
+                $"設定Database:Engineの値「{other}」は使えません。sqliteかpostgresと書いてください。 Database:Engine is \"{other}\": write sqlite or postgres."
             ),
         };
         var connectionString = section["ConnectionString"] ?? "";
         if (engine == Engine.Postgres && connectionString.Length == 0)
-            throw new InvalidOperationException(
-                "Database:Engine is postgres, but Database:ConnectionString is empty."
+            throw new SettingRefused(
+                "設定Database:ConnectionStringがありません。PostgreSQLへの接続を書いてください。 Database:Engine is postgres, but Database:ConnectionString is empty."
             );
         var readers =
             section.GetValue<int?>("Readers") ?? Math.Clamp(Environment.ProcessorCount * 2, 4, 16);
         if (readers is < 1 or > 100)
-            throw new InvalidOperationException(
-                $"Database:Readers is {readers}; write a number from 1 to 100."
+            throw new SettingRefused(
+                $"設定Database:Readersの値「{readers}」は使えません。1から100までの数を書いてください。 Database:Readers is {readers}: write a number from 1 to 100."
             );
         return new(
             engine,

@@ -42,8 +42,8 @@ internal sealed class ClamAv(string address)
             || int.TryParse(address.Split(':')[2], out _)
         )
             ? new(address)
-            : throw new InvalidOperationException(
-                "Files:ClamAv must be unix:/path or tcp:host:port."
+            : throw new SettingRefused(
+                "設定Files:ClamAvは、unix:/pathかtcp:host:portの形で書いてください。 Files:ClamAv must be unix:/path or tcp:host:port."
             );
 
     private async Task<Socket> Connect(CancellationToken ct)

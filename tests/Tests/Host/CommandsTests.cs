@@ -136,6 +136,43 @@ public sealed class CommandsTests : IDisposable
         (await Says([], "verify", "--proof")).Code.ShouldBe(2, "a proof is checked with its key");
     }
 
+    [Fact]
+    public async Task A_setting_that_cannot_be_used_is_named_in_a_line_and_nothing_listens()
+    {
+        var pack = Directory.CreateDirectory(At("pack"));
+        await File.WriteAllTextAsync(
+            Path.Combine(pack.FullName, "organisations.yaml"),
+            "authorities:\n  - {code: '032018', closed-days: {2027-02-30: 開町記念日}}\n"
+        );
+        foreach (
+            var (name, value, said) in ((string, string, string)[])
+                [
+                    ("Database:Engine", "oracle", "Database:Engineの値「oracle」"),
+                    ("Database:Readers", "0", "Database:Readersの値「0」"),
+                    ("Files:ClamAv", "somewhere", "Files:ClamAv"),
+                    ("Audit:Name", "a b", "Audit:Name"),
+                    // The demo's people must sign in nowhere but where it is developed.
+                    ("Identity:DevelopmentSignIn", "true", "環境Productionでは使えません"),
+                    ("Pack:Directory", pack.FullName, "organisations.yaml:2:"),
+                ]
+        )
+        {
+            var settings = Product.SettingsFor(At($"bad-{name.Replace(':', '-')}"), null);
+            settings["environment"] = "Production";
+            settings[name] = value;
+            var (code, text) = await Says(settings, "serve");
+            code.ShouldBe(1, text);
+            text.ShouldContain(said);
+            text.ShouldNotContain("   at ", Case.Sensitive, "a stack tells an operator nothing");
+            text.ShouldNotContain("Ihatov is ready");
+        }
+        foreach (var asked in new[] { "--help", "-h", "help" })
+            (await Says([], asked)).ShouldSatisfyAllConditions(
+                help => help.Code.ShouldBe(0),
+                help => help.Text.ShouldStartWith("ihatov [serve]")
+            );
+    }
+
     private string At(string name) => Path.Combine(home, name);
 
     private async Task<Dictionary<string, string?>> Settings(Engine engine, string name) =>

@@ -1,5 +1,6 @@
 using Ihatov.Identity.Organisations;
 using Ihatov.Kernel;
+using Ihatov.Platform;
 using Ihatov.Tests.Architecture;
 
 namespace Ihatov.Tests.Identity;
@@ -77,7 +78,7 @@ public sealed class OwnDaysTests
     [InlineData("closing-days: {2027-07-01: 見本}", null, "closing-days")]
     public void What_is_wrong_is_refused_at_its_place(string days, int? behind, string message)
     {
-        var refused = Should.Throw<InvalidDataException>(() => Read(days)).Message;
+        var refused = Should.Throw<SettingRefused>(() => Read(days)).Message;
         refused.ShouldContain(message);
         var column = Front.Length + days.IndexOf(": ", StringComparison.Ordinal) + 3 + behind;
         refused.ShouldContain(

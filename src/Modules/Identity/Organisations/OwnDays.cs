@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ihatov.Kernel;
+using Ihatov.Platform;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
@@ -30,7 +31,7 @@ internal sealed record OwnDays(IReadOnlyList<OwnDay> Days)
         }
         return new OfficeCalendar(closedDays, open.Days.Select(day => day.Date).ToHashSet());
 
-        InvalidDataException Mistake(OwnDay day, string what) =>
+        SettingRefused Mistake(OwnDay day, string what) =>
             new($"{path}:{day.At.Line}:{day.At.Column}: {day.Date:yyyy-MM-dd}は、{what}。");
     }
 }

@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Identity;
 using Ihatov.Kernel;
+using Ihatov.Platform;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -92,7 +93,7 @@ internal sealed record Pack(
     private static AuthorityCode CodeOf(string path, string text) =>
         AuthorityCode.Parse(text).Ok(out var code, out var because)
             ? code
-            : throw new InvalidDataException($"{path}: {text}: {because[0].Message}");
+            : throw new SettingRefused($"{path}: {text}: {because[0].Message}");
 }
 
 /// <summary>Reads the pack's YAML files with the naming they use (kebab-case).</summary>
@@ -110,9 +111,8 @@ internal static class Yaml
         }
         catch (YamlDotNet.Core.YamlException mistake)
         {
-            throw new InvalidDataException(
-                $"{path}:{mistake.Start.Line}:{mistake.Start.Column}: {mistake.Message}",
-                mistake
+            throw new SettingRefused(
+                $"{path}:{mistake.Start.Line}:{mistake.Start.Column}: {mistake.Message}"
             );
         }
     }

@@ -1,4 +1,5 @@
 using Ihatov.Kernel;
+using Ihatov.Platform;
 using Ihatov.Procedures.Definitions.Reading;
 using Ihatov.Procedures.Definitions.Yaml;
 
@@ -81,12 +82,12 @@ internal sealed class ProcedureLibrary
     public Wording? Named(string id) => byName[id].FirstOrDefault()?.Name;
 
     /// <summary>Loads the published versions of a folder such as packs/iwate/procedures; any finding of the check is a broken installation.</summary>
-    /// <exception cref="InvalidDataException">The folder does not pass <see cref="ProcedureCheck"/>.</exception>
+    /// <exception cref="SettingRefused">The folder does not pass <see cref="ProcedureCheck"/>.</exception>
     public static ProcedureLibrary Load(string directory)
     {
         var folder = ProcedureFolder.Read(directory);
         if (folder.Findings.Count > 0)
-            throw new InvalidDataException(
+            throw new SettingRefused(
                 $"手続の定義に誤りがあります。\n{string.Join('\n', folder.Findings)}"
             );
         return new ProcedureLibrary(

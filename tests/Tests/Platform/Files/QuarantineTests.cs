@@ -1,3 +1,4 @@
+using Ihatov.Platform;
 using Ihatov.Platform.Data;
 using Ihatov.Platform.Files;
 using Ihatov.Tests.Support;
@@ -183,7 +184,7 @@ public sealed class QuarantineTests
     [InlineData("tcp:host")]
     [InlineData("tcp:host:port")]
     public async Task A_wrong_address_stops_the_start(string address) =>
-        await Should.ThrowAsync<InvalidOperationException>(() =>
+        await Should.ThrowAsync<SettingRefused>(() =>
             Start(Engine.Sqlite, ("Files:ClamAv", address))
         );
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Ihatov.Platform;
 using Ihatov.Platform.Data;
 using Ihatov.Procedures.Definitions;
 using Ihatov.Procedures.Definitions.Reading;
@@ -174,7 +175,7 @@ public sealed class CheckTests
                 .ToString()
                 .ShouldStartWith("c01/1.yaml:1:1: 公開済みの版C01/1が書き換えられています");
             ProceduresCommands.Check([folder], output).ShouldBe(1);
-            Should.Throw<InvalidDataException>(() => ProcedureLibrary.Load(folder));
+            Should.Throw<SettingRefused>(() => ProcedureLibrary.Load(folder));
 
             File.Delete(Path.Combine(folder, "c01", "1.yaml"));
             ProcedureCheck.Run(folder).ShouldHaveSingleItem().Message.ShouldContain("消せません");
