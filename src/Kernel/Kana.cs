@@ -92,7 +92,9 @@ public static class Kana
 
     private static string FoldOnce(string text)
     {
-        var katakana = ToKatakana(InputText.Compatible(text).ToLowerInvariant());
+        // As marks that join, as the half-width ones become: ㋼゛ and ㋼ﾞ are one text.
+        var joining = text.Replace('゛', '\u3099').Replace('゜', '\u309A');
+        var katakana = ToKatakana(InputText.Compatible(joining).ToLowerInvariant());
         if (katakana.Contains('ヴ'))
             katakana = katakana
                 .Replace("ヴァ", "バ")

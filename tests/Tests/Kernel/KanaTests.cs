@@ -67,6 +67,14 @@ public sealed class KanaTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("㋼ﾞ")] // a kana in a circle is none until it is folded
+    [InlineData("㋼゛")]
+    [InlineData("㌔゜")]
+    [InlineData("ハ\u1DC1ﾟ")]
+    public void A_mark_of_voicing_joins_whatever_its_width(string text) =>
+        Kana.Fold(Kana.ToKatakana(text)).ShouldBe(Kana.Fold(text));
+
     [Fact]
     public void Katakana_and_what_was_typed_fold_alike() =>
         Prop.ForAll(Sample.Texts, text => Kana.Fold(Kana.ToKatakana(text)) == Kana.Fold(text))
