@@ -29,6 +29,9 @@ internal sealed record DecisionShown(
     /// <summary>What was sent; it has the reasons ticked for decisions that are not chosen, too.</summary>
     public PostedForm? Typed { get; init; }
 
+    /// <summary>The visit (面談・調査) without which some decisions are not offered yet; null where none is due.</summary>
+    public Phase? VisitDue { get; init; }
+
     /// <summary>The reasons ticked for a decision.</summary>
     public IReadOnlyList<string> Ticked(Decision decision) =>
         [.. Typed?.Fields[ComposeNotice.ReasonsField(decision)].OfType<string>() ?? []];
@@ -224,6 +227,7 @@ internal sealed class DecideCase(
         )
         {
             Typed = form,
+            VisitDue = DefinitionOf(@case).VisitDue(@case),
         };
         return chosen is null ? shown : shown with { Reasons = shown.Ticked(chosen) };
     }

@@ -259,6 +259,7 @@ public sealed class PhaseTests
         program.Code.ShouldBe("case.visit-due");
         // What the interview would have confirmed stands open, and need not be claimed.
         await chief.Open($"/staff/cases/{number}/decision");
+        chief.Text.ShouldContain("の記録がまだのため、今できる決定だけを示しています。");
         chief.Tick("outcome", "return").Tick("reasons-return", "no-interview");
         await chief.Press("通知の内容を確認する");
         await chief.Press("この内容で決定し、通知を発行する");
