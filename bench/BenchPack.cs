@@ -14,7 +14,7 @@ internal static class BenchPack
     public static IReadOnlyDictionary<string, string> Fields { get; } =
         new Dictionary<string, string>([
             new("name.family", "見本"),
-            new("name.given", "花子"),
+            new("name.given", "美咲"),
             new("name.familyKana", "ミホン"),
             new("name.givenKana", "ハナコ"),
             .. Application.Date("birth-date", new DateOnly(1995, 2, 3)),
@@ -46,7 +46,7 @@ internal static class BenchPack
             new("correct", "yes"),
         ]);
 
-    /// <summary>The same as JSON.</summary>
+    /// <summary>The same as JSON, in which the given name is <see cref="Load.NamePlace"/>.</summary>
     public static string Answers { get; } = JsonSerializer.Serialize(Fields);
 
     /// <summary>Makes the pack in a directory and returns its path.</summary>

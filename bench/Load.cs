@@ -106,6 +106,9 @@ internal static class Load
     /// <summary>Sixteen characters of a request that differ each time.</summary>
     public const string KeyPlace = "################";
 
+    /// <summary>Two characters of a JSON request, 美咲, instead of which each sending has two of a hundred: ten thousand names.</summary>
+    public const string NamePlace = @"\u7F8E\u54B2";
+
     private static async Task<List<double>> Work(
         int port,
         long began,
@@ -116,11 +119,15 @@ internal static class Load
     {
         using var wire = await Wire.Open(port);
         var key = request.AsMemory().Span.IndexOf(Encoding.ASCII.GetBytes(KeyPlace));
+        var name = request.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NamePlace));
         var took = new List<double>();
         while (Stopwatch.GetElapsedTime(began) < time)
         {
+            var next = Interlocked.Increment(ref keys);
             if (key >= 0)
-                Interlocked.Increment(ref keys).TryFormat(request.AsSpan(key, 16), out _, "D16");
+                next.TryFormat(request.AsSpan(key, 16), out _, "D16");
+            if (name >= 0)
+                Name(next, request.AsSpan(name));
             var sent = Stopwatch.GetTimestamp();
             if (await wire.Send(request) is var status && status != expected)
                 throw new InvalidOperationException(
@@ -129,5 +136,13 @@ internal static class Load
             took.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
         }
         return took;
+    }
+
+    /// <summary>Writes one of the names, as likely as any other, over the place.</summary>
+    private static void Name(long number, Span<byte> place)
+    {
+        var name = (int)((unchecked((ulong)number * 0x9E3779B97F4A7C15) >> 32) % 10_000);
+        (0x4E00 + name / 100).TryFormat(place[2..6], out _, "X4");
+        (0x4E00 + name % 100).TryFormat(place[8..12], out _, "X4");
     }
 }
