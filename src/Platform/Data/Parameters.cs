@@ -69,11 +69,13 @@ internal sealed class Parameters : SqlMapper.IDynamicParameters
         }
     }
 
-    /// <summary>For <see cref="BoundSql.Positional"/>.</summary>
-    public void AddTo(NpgsqlBatchCommand command)
+    /// <summary>The statement with its values as one of a batch.</summary>
+    public NpgsqlBatchCommand Command()
     {
+        var command = new NpgsqlBatchCommand(Sql.Positional);
         for (var i = 0; i < Values.Length; i++)
             command.Parameters.Add(Postgres(new NpgsqlParameter(), i));
+        return command;
     }
 
     /// <summary>For <see cref="BoundSql.ManyRows"/>: the values of many statements of the same text, column by column.</summary>

@@ -73,7 +73,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
     public override async Task<int> Execute(string sql, object? args)
     {
         await using var batch = BatchWithUnsent();
-        batch.BatchCommands.Add(Command(Parameters.For(sql, args, Engine.Postgres)));
+        batch.BatchCommands.Add(Parameters.For(sql, args, Engine.Postgres).Command());
         return await batch.ExecuteNonQueryAsync();
     }
 
@@ -84,7 +84,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
         {
             await using var batch = BatchWithUnsent();
             foreach (var row in Parameters.ForEach(sql, chunk, Engine.Postgres))
-                batch.BatchCommands.Add(Command(row));
+                batch.BatchCommands.Add(row.Command());
             touched += await batch.ExecuteNonQueryAsync();
         }
         return touched;
@@ -195,7 +195,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
             var run = sql.ManyRows is null
                 ? [part[i]]
                 : part.Skip(i).TakeWhile(next => next.Sql == sql).Take(RowsAtOnce).ToList();
-            batch.BatchCommands.Add(run.Count == 1 ? Command(run[0]) : Command(run));
+            batch.BatchCommands.Add(run.Count == 1 ? run[0].Command() : Command(run));
             i += run.Count;
         }
     }
@@ -204,13 +204,6 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock
     {
         var command = new NpgsqlBatchCommand(rows[0].Sql.ManyRows!);
         Parameters.AddTo(command, rows);
-        return command;
-    }
-
-    private static NpgsqlBatchCommand Command(Parameters statement)
-    {
-        var command = new NpgsqlBatchCommand(statement.Sql.Positional);
-        statement.AddTo(command);
         return command;
     }
 

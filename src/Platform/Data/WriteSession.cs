@@ -65,6 +65,8 @@ public sealed class WriteSession : Session
         Published = false;
     }
 
+    private protected override bool MaySendFirst => true;
+
     private protected override string Prefix() => writer.TakePrefix();
 
     private protected override void Failed(Exception exception) => Refused ??= exception;

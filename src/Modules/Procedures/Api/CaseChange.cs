@@ -89,7 +89,10 @@ internal sealed class CaseChange(
         var definition = library.VersionOf(@case);
         var application = cases.ApplicationOf(@case);
         var address = $"{WorklistApi.Front}/{@case.Number}";
-        var acts = await Acts(@case);
+        var (acts, others) = await db.Read(
+            session => CaseStore.ActsAndOthersOfSameName(session, @case),
+            Http.RequestAborted
+        );
         return EntityTag.Answer(
             Http,
             new CaseDocument(
@@ -135,7 +138,7 @@ internal sealed class CaseChange(
                 @case.Channel,
                 CaseShapes.Awaits(@case),
                 [
-                    .. (await cases.Checks(@case, application, Http.RequestAborted)).Select(
+                    .. (await cases.Checks(@case, application, others, Http.RequestAborted)).Select(
                         check => new CheckFound(
                             check.Name,
                             check.Outcome,
@@ -151,10 +154,14 @@ internal sealed class CaseChange(
     }
 
     private async Task<IResult> Stale(Case now) =>
-        CaseShapes.Stale(now, await Acts(now), named: true);
-
-    private Task<IReadOnlyList<Act>> Acts(Case @case) =>
-        db.Read(session => ActStore.Of(session, @case.Authority, @case.Id), Http.RequestAborted);
+        CaseShapes.Stale(
+            now,
+            await db.Read(
+                session => ActStore.Of(session, now.Authority, now.Id),
+                Http.RequestAborted
+            ),
+            named: true
+        );
 
     private static ProposalShown? Proposed(CaseState state) =>
         state is CaseState.AwaitingApproval { Proposal: var proposal }

@@ -56,8 +56,11 @@ internal static class ActStore
         Session session,
         AuthorityCode authority,
         Guid caseId
-    ) =>
-        session.Query<Act>(
+    ) => session.Query(AllOf(authority, caseId));
+
+    /// <inheritdoc cref="Of"/>
+    public static Asked<Act> AllOf(AuthorityCode authority, Guid caseId) =>
+        new(
             $"select {All} from act where authority = @authority and case_id = @caseId order by seq",
             new { authority, caseId }
         );

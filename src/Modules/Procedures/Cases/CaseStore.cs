@@ -339,11 +339,11 @@ internal static class CaseStore
             new { authority, id }
         );
 
-    /// <summary>Other cases of the same procedure at the same authority whose applicant has the same name and kana, as the search folds them, and that were neither withdrawn nor discontinued; newest first.</summary>
-    public static async Task<IReadOnlyList<CaseOfSameName>> OthersOfSameName(
-        Session session,
-        Case @case
-    )
+    /// <summary>The acts of a case, oldest first; and other cases of the same procedure at the same authority whose applicant has the same name and kana, as the search folds them, and that were neither withdrawn nor discontinued, newest first.</summary>
+    public static async Task<(
+        IReadOnlyList<Act> Acts,
+        IReadOnlyList<CaseOfSameName> Others
+    )> ActsAndOthersOfSameName(Session session, Case @case)
     {
         var same = SearchIndex.Same(
             @case.Authority,
@@ -351,26 +351,30 @@ internal static class CaseStore
             @case.ApplicantName,
             @case.ApplicantKana
         );
-        IReadOnlyList<CaseOfSameName> found = [];
-        foreach (var source in Index.OfSameText(session.Engine))
+        var args = new
         {
-            var more = await session.Query<CaseOfSameName>(
-                SameNameSql(source),
-                new
-                {
-                    same.Authority,
-                    same.Kind,
-                    same.SameText,
-                    same.SameToken,
-                    @case.Id,
-                    limit = MostOthers,
-                }
-            );
-            found = [.. found.Concat(more).DistinctBy(other => other.Number).Take(MostOthers)];
-            if (found.Count == MostOthers)
-                break;
+            same.Authority,
+            same.Kind,
+            same.SameText,
+            same.SameToken,
+            @case.Id,
+            limit = MostOthers,
+        };
+        var looks = Index
+            .OfSameText(session.Engine)
+            .Select(source => new Asked<CaseOfSameName>(SameNameSql(source), args))
+            .ToList();
+        var (acts, others) = await session.Query(
+            ActStore.AllOf(@case.Authority, @case.Id),
+            looks[0]
+        );
+        foreach (var look in looks.Skip(1).TakeWhile(_ => others.Count < MostOthers))
+        {
+            var more = await session.Query(look);
+            // A row that was indexed between the two looks comes twice.
+            others = [.. others.Concat(more).DistinctBy(other => other.Number).Take(MostOthers)];
         }
-        return found;
+        return (acts, others);
     }
 
     /// <summary>The text of a look for the same name among the rows of one source.</summary>

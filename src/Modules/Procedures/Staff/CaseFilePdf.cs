@@ -36,10 +36,10 @@ internal sealed class CaseFilePdf(
 
     private async Task<IResult> Of(Case @case, CancellationToken cancellation)
     {
-        var (acts, notices, earlier) = await db.Read(
+        var ((acts, others), notices, earlier) = await db.Read(
             async session =>
                 (
-                    await ActStore.Of(session, @case.Authority, @case.Id),
+                    await CaseStore.ActsAndOthersOfSameName(session, @case),
                     await NoticeStore.AllOf(session, @case),
                     await CaseStore.Earlier(session, @case)
                 ),
@@ -69,7 +69,11 @@ internal sealed class CaseFilePdf(
                     attached
                 )
             ),
-            .. Checks(@case, application, await cases.Checks(@case, application, cancellation)),
+            .. Checks(
+                @case,
+                application,
+                await cases.Checks(@case, application, others, cancellation)
+            ),
             new Heading(2, "処理の記録"),
             new KeyValueTable(
                 false,

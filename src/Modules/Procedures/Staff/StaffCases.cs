@@ -202,8 +202,8 @@ internal sealed class StaffCases(
         CancellationToken cancellation
     )
     {
-        var acts = await db.Read(
-            session => ActStore.Of(session, @case.Authority, @case.Id),
+        var (acts, others) = await db.Read(
+            session => CaseStore.ActsAndOthersOfSameName(session, @case),
             cancellation
         );
         var application = ApplicationOf(@case);
@@ -213,7 +213,7 @@ internal sealed class StaffCases(
                 caller,
                 application,
                 acts,
-                await Checks(@case, application, cancellation),
+                await Checks(@case, application, others, cancellation),
                 Today,
                 typed,
                 refusals
@@ -226,6 +226,7 @@ internal sealed class StaffCases(
     public async Task<IReadOnlyList<CheckOutcome>> Checks(
         Case @case,
         FormState application,
+        IReadOnlyList<CaseOfSameName> ofSameName,
         CancellationToken cancellation
     )
     {
@@ -235,7 +236,7 @@ internal sealed class StaffCases(
             application,
             known,
             known is null ? [] : await people.Household(@case.Applicant, cancellation),
-            await db.Read(session => CaseStore.OthersOfSameName(session, @case), cancellation)
+            ofSameName
         );
     }
 

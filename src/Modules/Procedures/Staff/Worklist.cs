@@ -194,7 +194,7 @@ internal static class Worklist
         var (filter, caller) = (shown.Filter, shown.Caller);
         var before = WorklistPosition.Parse(query["before"], filter.Order);
         var after = before is null ? WorklistPosition.Parse(query["after"], filter.Order) : null;
-        var lines = await CaseListStore.Worklist(
+        var (lines, holders) = await CaseListStore.WorklistAndHolders(
             session,
             caller,
             filter,
@@ -212,10 +212,7 @@ internal static class Worklist
             Here = shown.Address + filter.Query(("before", $"{before}"), ("after", $"{after}")),
             Previous = At(before is null ? after is not null : more, page.FirstOrDefault()),
             Next = At(before is not null || more, page.LastOrDefault()),
-            Holders =
-                filter.View == WorklistView.Open
-                    ? await CaseListStore.Holders(session, caller)
-                    : [],
+            Holders = holders,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
 using Ihatov.Tests.Support;
@@ -109,6 +110,45 @@ public sealed class ColumnTests
         others.ShouldBe([notes[0].Id, notes[2].Id, notes[4].Id]);
         open.ShouldBeFalse();
         authority.ShouldBe(Note.Morioka);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Two_queries_together_give_what_each_gives_alone(Engine engine)
+    {
+        await using var installation = await Start(engine);
+        var db = installation.Db<NotesModule>();
+        Note[] notes = [new() { Text = "い", IsOpen = true }, new() { Text = "ろ", Amount = 7 }];
+        var some = Of("select * from note where text in @texts order by text", "い", "ろ");
+        var none = Of("select * from note where text in @texts", "は");
+        var amounts = new Asked<long>(
+            "select amount from note where authority = @Morioka order by amount",
+            new { Note.Morioka }
+        );
+        var wrong = new Asked<Note>("select * from nothing where text = @text", new { text = "" });
+
+        // In the write that adds the rows, and in a reader.
+        (await db.Write(Both, default)).ShouldBe((2, 0));
+        (await db.Read(Both, default)).ShouldBe((2, 0));
+        await Should.ThrowAsync<DbException>(() => db.Read(s => s.Query(some, wrong), default));
+        await Should.ThrowAsync<DbException>(() => db.Read(s => s.Query(wrong, some), default));
+        (await db.Read(Both, default)).ShouldBe((2, 0));
+
+        async Task<(int, int)> Both(Session session)
+        {
+            if (session is WriteSession write)
+            {
+                foreach (var note in notes)
+                    await write.Add(note);
+            }
+            var (found, numbers) = await session.Query(some, amounts);
+            found.ShouldBe(notes);
+            numbers.ShouldBe([0, 7]);
+            var (nothing, again) = await session.Query(none, some);
+            again.ShouldBe(notes);
+            return (found.Count, nothing.Count);
+        }
+
+        static Asked<Note> Of(string sql, params string[] texts) => new(sql, new { texts });
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

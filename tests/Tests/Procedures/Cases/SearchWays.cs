@@ -81,8 +81,8 @@ internal static class SearchWays
         var found = 0;
         foreach (var @case in cases.Take(300))
         {
-            var others = await db.Read(
-                session => CaseStore.OthersOfSameName(session, @case),
+            var (_, others) = await db.Read(
+                session => CaseStore.ActsAndOthersOfSameName(session, @case),
                 default
             );
             var scanned = cases

@@ -114,8 +114,16 @@ public sealed class WorklistTests
                     ),
                 default
             );
-            var found = await db.Read(
-                session => CaseListStore.Holders(session, Staff(sections)),
+            var (_, found) = await db.Read(
+                session =>
+                    CaseListStore.WorklistAndHolders(
+                        session,
+                        Staff(sections),
+                        new WorklistFilter { View = WorklistView.Open },
+                        null,
+                        backwards: false,
+                        1
+                    ),
                 default
             );
             found.ShouldBe(scanned, ignoreOrder: true);
@@ -245,10 +253,18 @@ public sealed class WorklistTests
         [
             .. (
                 await db.Read(
-                    session => CaseListStore.Worklist(session, staff, filter, at, backwards, limit),
+                    session =>
+                        CaseListStore.WorklistAndHolders(
+                            session,
+                            staff,
+                            filter,
+                            at,
+                            backwards,
+                            limit
+                        ),
                     default
                 )
-            ).Select(line => line.Id),
+            ).Lines.Select(line => line.Id),
         ];
 
     internal static Caller Staff(string[] sections) =>
