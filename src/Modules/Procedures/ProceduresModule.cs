@@ -42,6 +42,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<SubmitCase>();
         services.AddSingleton<SupplementCase>();
         services.AddSingleton<StaffCases>();
+        services.AddSingleton<RememberedHolders>();
         services.AddSingleton<CaseFilePdf>();
         services.AddSingleton<DecideCase>();
         services.AddSingleton<DiscontinueCase>();

@@ -69,91 +69,9 @@ internal static class CaseListStore
     )
     {
         var lines = new List<CaseLine>();
-        foreach (var walks in Walks(session, staff, filter, beyond, backwards, limit))
-            lines.AddRange(await session.Query(walks));
-        return InOrder(lines, staff, filter, backwards, limit);
-    }
-
-    /// <summary>A part of a list as <see cref="Worklist"/> gives it; of open cases also who holds any in the caller's sections (担当している職員), by name.</summary>
-    public static async Task<(
-        IReadOnlyList<CaseLine> Lines,
-        IReadOnlyList<Holder> Holders
-    )> WorklistAndHolders(
-        Session session,
-        Caller staff,
-        WorklistFilter filter,
-        WorklistPosition? beyond,
-        bool backwards,
-        int limit
-    )
-    {
-        var walks = Walks(session, staff, filter, beyond, backwards, limit).ToList();
-        if (filter.View != WorklistView.Open || walks.Count == 0)
-            return (await Worklist(session, staff, filter, beyond, backwards, limit), []);
-        var (lines, holders) = await session.Query(walks[0], HoldersOf(session.Engine, staff));
-        foreach (var further in walks.Skip(1))
-            lines = [.. lines, .. await session.Query(further)];
-        return (InOrder(lines, staff, filter, backwards, limit), ByName(holders));
-    }
-
-    private static IReadOnlyList<Holder> ByName(IReadOnlyList<Holder> holders) =>
-        [
-            .. holders
-                .DistinctBy(holder => holder.Assignee)
-                .OrderBy(holder => holder.AssigneeName, StringComparer.Ordinal),
-        ];
-
-    /// <summary>How many sections' walks are merged by one query.</summary>
-    private const int Together = 4;
-
-    /// <summary>As both engines compare ids: by their text.</summary>
-    private static Comparer<Guid> ById { get; } =
-        Comparer<Guid>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}"));
-
-    private static IEnumerable<Asked<CaseLine>> Walks(
-        Session session,
-        Caller staff,
-        WorklistFilter filter,
-        WorklistPosition? beyond,
-        bool backwards,
-        int limit
-    ) =>
-        staff
-            .Sections.Where(own => filter.Section is null || own == filter.Section)
-            .Chunk(Together)
-            .Select(sections => new Asked<CaseLine>(
-                WalkSql(session.Engine, sections.Length, filter, beyond is not null, backwards),
-                new
-                {
-                    authority = staff.Authority,
-                    section0 = sections[0],
-                    section1 = sections.ElementAtOrDefault(1),
-                    section2 = sections.ElementAtOrDefault(2),
-                    section3 = sections.ElementAtOrDefault(3),
-                    person = filter.Person(staff) ?? Guid.Empty,
-                    state = filter.State,
-                    stopped0 = CaseState.Stopped[0],
-                    stopped1 = CaseState.Stopped[1],
-                    procedure = filter.Procedure,
-                    dueFrom = filter.DueFrom,
-                    dueUntil = filter.DueUntil,
-                    receivedFrom = Start(filter.ReceivedFrom),
-                    receivedBefore = Start(filter.ReceivedUntil?.AddDays(1)),
-                    sort = beyond?.Sort,
-                    id = beyond?.Id ?? Guid.Empty,
-                    limit,
-                }
-            ));
-
-    /// <summary>The lines of all walks in the list's order.</summary>
-    private static IReadOnlyList<CaseLine> InOrder(
-        IReadOnlyList<CaseLine> lines,
-        Caller staff,
-        WorklistFilter filter,
-        bool backwards,
-        int limit
-    )
-    {
+        var walked = staff.Sections.Where(own => filter.Section is null || own == filter.Section);
+        foreach (var sections in walked.Chunk(Together))
+            lines.AddRange(await Walks(session, staff, sections, filter, beyond, backwards, limit));
         var part = lines.AsEnumerable();
         if (staff.Sections.Count > Together)
             part = (
@@ -163,6 +81,46 @@ internal static class CaseListStore
             ).Take(limit);
         return backwards ? [.. part.Reverse()] : [.. part];
     }
+
+    /// <summary>How many sections' walks are merged by one query.</summary>
+    private const int Together = 4;
+
+    /// <summary>As both engines compare ids: by their text.</summary>
+    private static Comparer<Guid> ById { get; } =
+        Comparer<Guid>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}"));
+
+    private static Task<IReadOnlyList<CaseLine>> Walks(
+        Session session,
+        Caller staff,
+        string[] sections,
+        WorklistFilter filter,
+        WorklistPosition? beyond,
+        bool backwards,
+        int limit
+    ) =>
+        session.Query<CaseLine>(
+            WalkSql(session.Engine, sections.Length, filter, beyond is not null, backwards),
+            new
+            {
+                authority = staff.Authority,
+                section0 = sections[0],
+                section1 = sections.ElementAtOrDefault(1),
+                section2 = sections.ElementAtOrDefault(2),
+                section3 = sections.ElementAtOrDefault(3),
+                person = filter.Person(staff) ?? Guid.Empty,
+                state = filter.State,
+                stopped0 = CaseState.Stopped[0],
+                stopped1 = CaseState.Stopped[1],
+                procedure = filter.Procedure,
+                dueFrom = filter.DueFrom,
+                dueUntil = filter.DueUntil,
+                receivedFrom = Start(filter.ReceivedFrom),
+                receivedBefore = Start(filter.ReceivedUntil?.AddDays(1)),
+                sort = beyond?.Sort,
+                id = beyond?.Id ?? Guid.Empty,
+                limit,
+            }
+        );
 
     private static DateTimeOffset Start(DateOnly? day) =>
         day is { } known ? JapanTime.Start(known).ToUniversalTime() : default;
@@ -289,12 +247,20 @@ internal static class CaseListStore
         from holder s where s.assignee is not null
         """;
 
-    /// <summary>Who holds open cases of the caller's sections (担当している職員), in each of them: a step in the index for each.</summary>
-    private static Asked<Holder> HoldersOf(Engine engine, Caller staff) =>
-        new(
-            engine == Engine.Postgres ? HoldersOnPostgres : HoldersOnSqlite,
+    /// <summary>Who holds open cases of the caller's sections (担当している職員): a step in the index for each of them.</summary>
+    public static async Task<IReadOnlyList<Holder>> Holders(Session session, Caller staff)
+    {
+        var holders = await session.Query<Holder>(
+            session.Engine == Engine.Postgres ? HoldersOnPostgres : HoldersOnSqlite,
             new { authority = staff.Authority, sections = staff.Sections.ToArray() }
         );
+        return
+        [
+            .. holders
+                .DistinctBy(holder => holder.Assignee)
+                .OrderBy(holder => holder.AssigneeName, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Cases of the caller's sections whose applicant's name or kana holds every word typed, newest first.</summary>
     /// <remarks>The index gives them in this order, so that a common name costs no more than a rare one.</remarks>

@@ -124,6 +124,7 @@ internal static class Worklist
         HttpRequest request,
         Caller caller,
         Db<ProceduresModule> db,
+        RememberedHolders holders,
         TimeProvider clock,
         CancellationToken cancellation
     )
@@ -143,6 +144,8 @@ internal static class Worklist
         };
         if (shown.Words is { } words)
             return await Search(shown, words, db, cancellation);
+        if (filter.View == WorklistView.Open)
+            shown = shown with { Holders = await holders.Of(caller, cancellation) };
         if (refusals.Count > 0)
             return Pages.Show<WorklistPage>(shown, StatusCodes.Status422UnprocessableEntity);
         return Pages.Show<WorklistPage>(
@@ -194,7 +197,7 @@ internal static class Worklist
         var (filter, caller) = (shown.Filter, shown.Caller);
         var before = WorklistPosition.Parse(query["before"], filter.Order);
         var after = before is null ? WorklistPosition.Parse(query["after"], filter.Order) : null;
-        var (lines, holders) = await CaseListStore.WorklistAndHolders(
+        var lines = await CaseListStore.Worklist(
             session,
             caller,
             filter,
@@ -212,7 +215,6 @@ internal static class Worklist
             Here = shown.Address + filter.Query(("before", $"{before}"), ("after", $"{after}")),
             Previous = At(before is null ? after is not null : more, page.FirstOrDefault()),
             Next = At(before is not null || more, page.LastOrDefault()),
-            Holders = holders,
         };
     }
 }

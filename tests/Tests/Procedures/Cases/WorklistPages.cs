@@ -29,6 +29,18 @@ internal static class WorklistPages
         staff.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
         staff.Text.ShouldContain("2026-11-01のように");
         staff.Page.QuerySelector("input[name=from]")!.GetAttribute("value").ShouldBe("2026-13-01");
+        // Whose cases are shown stands in the filter: who has none, and who is offered, also beside what was refused.
+        await staff.Open($"/staff/cases?assignee={Guid.AllBitsSet}");
+        Chosen(staff, "assignee").ShouldBe($"{Guid.AllBitsSet}");
+        staff.Text.ShouldContain("未決定の事案がない職員");
+        var offered = staff
+            .Page.QuerySelectorAll("select[name=assignee] option")
+            .Select(option => option.GetAttribute("value")!)
+            .First(value => Guid.TryParse(value, out _));
+        await staff.Open($"/staff/cases?assignee={offered}&to=tomorrow");
+        staff.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        Chosen(staff, "assignee").ShouldBe(offered);
+        staff.Text.ShouldNotContain("未決定の事案がない職員");
         var second = $"/staff/cases?from=2026-04-02&after=2026-11-01_{Guid.Empty}";
         await staff.Open(second);
         Back(staff).ShouldBe(second, "what is done here leads back to the same page");
@@ -48,6 +60,9 @@ internal static class WorklistPages
         );
         staff.Page.QuerySelector("table a")!.GetAttribute("href").ShouldBe(first);
     }
+
+    private static string? Chosen(Browser staff, string field) =>
+        staff.Page.QuerySelector($"select[name={field}] option[selected]")?.GetAttribute("value");
 
     /// <summary>Who works in several sections sees of which each case is, and may look at one alone.</summary>
     public static async Task A_section_is_looked_at_alone(App app)

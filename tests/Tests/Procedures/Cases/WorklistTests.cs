@@ -114,16 +114,8 @@ public sealed class WorklistTests
                     ),
                 default
             );
-            var (_, found) = await db.Read(
-                session =>
-                    CaseListStore.WorklistAndHolders(
-                        session,
-                        Staff(sections),
-                        new WorklistFilter { View = WorklistView.Open },
-                        null,
-                        backwards: false,
-                        1
-                    ),
+            var found = await db.Read(
+                session => CaseListStore.Holders(session, Staff(sections)),
                 default
             );
             found.ShouldBe(scanned, ignoreOrder: true);
@@ -253,18 +245,10 @@ public sealed class WorklistTests
         [
             .. (
                 await db.Read(
-                    session =>
-                        CaseListStore.WorklistAndHolders(
-                            session,
-                            staff,
-                            filter,
-                            at,
-                            backwards,
-                            limit
-                        ),
+                    session => CaseListStore.Worklist(session, staff, filter, at, backwards, limit),
                     default
                 )
-            ).Lines.Select(line => line.Id),
+            ).Select(line => line.Id),
         ];
 
     internal static Caller Staff(string[] sections) =>
