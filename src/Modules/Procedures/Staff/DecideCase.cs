@@ -73,7 +73,9 @@ internal sealed class DecideCase(
             caller,
             @case =>
                 Task.FromResult<IResult>(
-                    @case.State is CaseState.UnderExamination && @case.Assignee == caller.Person
+                    @case.State is CaseState.UnderExamination
+                    && @case.Assignee == caller.Person
+                    && DefinitionOf(@case).DecisionsNow(@case).Count > 0
                         ? Page(Shown(@case, null, caller), StatusCodes.Status200OK)
                         : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
                 ),

@@ -243,6 +243,26 @@ public sealed class PhaseTests
         api.Body.ToString().ShouldNotContain(number);
     }
 
+    /// <summary>The first version knows no decision without the interview.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Where_no_decision_is_possible_yet_the_case_says_what_comes_first(
+        Engine engine
+    )
+    {
+        await using var app = await App.Start(engine);
+        var number = await Submit(app, "C14", "in-august.yaml");
+        var chief = await Take(app, Demo.Chief, number);
+        await chief.Open($"/staff/cases/{number}/decision");
+        chief.Address.ShouldBe($"/staff/cases/{number}");
+        chief.Text.ShouldContain("面談を記録する");
+        chief.Text.ShouldContain("決定は、これを記録した後に行えます。");
+        chief.Fill("visit", "来庁して面談した。");
+        await chief.Press("行ったことを記録する");
+        chief.Text.ShouldNotContain("決定は、これを記録した後に行えます。");
+        await chief.Open($"/staff/cases/{number}/decision");
+        chief.Heading.ShouldBe("決定する");
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_yearly_report_without_an_interview_is_returned(Engine engine)
     {
