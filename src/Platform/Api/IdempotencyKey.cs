@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Ihatov.Kernel;
 using Microsoft.AspNetCore.Http;
@@ -27,12 +26,7 @@ public static class IdempotencyKey
                 $"ヘッダー{Header}に、要求ごとに異なる1文字から200文字の英数字を付けてください。"
             );
 
-    /// <summary>The id of the thing that a person makes under a key: the same for the same (RFC 9562 section 5.8).</summary>
-    public static Guid IdOf(string kind, Guid person, string key)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{person:D}\n{key}"));
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
-    }
+    /// <summary>The id of the thing that a person makes under a key: the same for the same.</summary>
+    public static Guid IdOf(string kind, Guid person, string key) =>
+        DerivedUuid.Of(Encoding.UTF8.GetBytes($"{kind}\n{person:D}\n{key}"));
 }

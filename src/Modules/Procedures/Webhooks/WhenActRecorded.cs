@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ihatov.Contracts.Audit;
 using Ihatov.Kernel;
 using Ihatov.Platform.Data;
@@ -25,7 +24,7 @@ internal sealed class WhenActRecorded : IReaction<ActRecorded>
                 return;
             await session.Publish(
                 new WebhookDue(
-                    IdOf(e.Id, webhook.Id),
+                    DerivedUuid.Of(e.Id, webhook.Id), // receivers know a second copy by it
                     e.Authority,
                     webhook.Id,
                     type,
@@ -37,14 +36,5 @@ internal sealed class WhenActRecorded : IReaction<ActRecorded>
                 )
             );
         }
-    }
-
-    /// <summary>The message's id, the same whenever the same act is told to the same webhook: receivers know a second copy by it.</summary>
-    private static Guid IdOf(Guid act, Guid webhook)
-    {
-        var hash = SHA256.HashData([.. act.ToByteArray(), .. webhook.ToByteArray()]);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 }

@@ -94,27 +94,17 @@ internal sealed record PhoneKind : TextualKind
     }
 }
 
-/// <summary>An e-mail address (メールアドレス); only its outline is checked, since only a sent message proves it.</summary>
+/// <summary>An e-mail address (メールアドレス); see <see cref="EmailAddress"/>.</summary>
 internal sealed record EmailKind : TextualKind
 {
     public override Value? Read(FieldInput input)
     {
-        var line = input.Line("", input.Label, 254);
+        var line = input.Line("", input.Label, EmailAddress.Longest);
         if (line.Length == 0)
             return null;
-        var at = line.IndexOf('@');
-        var fits =
-            at > 0
-            && at == line.LastIndexOf('@')
-            && line.IndexOf('.', at) > at + 1
-            && line[^1] != '.'
-            && line.All(c => c is > ' ' and < '\u007F');
-        if (fits)
-            return new TextValue(line);
-        input.Refuse(
-            "email.format",
-            $"{input.Label}は半角で「name@example.jp」のように入力してください。"
-        );
+        if (EmailAddress.Parse(line, input.Label).Ok(out var address, out var because))
+            return new TextValue(address.Text);
+        input.Refuse(because[0].Code, because[0].Message);
         return null;
     }
 }
