@@ -1,4 +1,5 @@
 using Ihatov.Identity;
+using Ihatov.Notices;
 using Ihatov.Platform;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
@@ -23,6 +24,7 @@ internal static class Installation
             configuration["Keys:Directory"]!,
             "log-key.pem"
         );
+        configuration["Mail:Directory"] ??= Path.Combine(data, "mail");
         configuration["Pack:Directory"] ??= Path.Combine(
             AppContext.BaseDirectory,
             "packs",
@@ -37,6 +39,7 @@ internal static class Installation
         builder.Services.AddModule<FilesModule>(configuration);
         builder.Services.AddModule<IdentityModule>(configuration);
         builder.Services.AddModule<ProceduresModule>(configuration);
+        builder.Services.AddModule<NoticesModule>(configuration);
         // Last: a backup copies stores in this order, and the log's after those that tell it (docs/decisions/0003-backup-order.md).
         builder.Services.AddModule<AuditModule>(configuration);
     }

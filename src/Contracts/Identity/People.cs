@@ -39,6 +39,9 @@ public interface IPeople
         CancellationToken cancellation
     );
 
+    /// <summary>Who acts for an applicant today: the person themselves, or everybody who acts for the business.</summary>
+    Task<IReadOnlyList<Guid>> ActingFor(Guid applicant, CancellationToken cancellation);
+
     /// <summary>The others of a resident's household, the eldest first; empty when none is known.</summary>
     Task<IReadOnlyList<HouseholdMember>> Household(Guid person, CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using Ihatov.Contracts.Audit;
+using Ihatov.Contracts.Procedures;
 using Ihatov.Kernel;
 using Ihatov.Platform;
 using Ihatov.Platform.Api;
@@ -37,6 +38,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<Drafts>();
         services.AddSingleton<FormMolds>();
         services.AddJob<ProceduresModule, ExpireDrafts>();
+        services.AddJob<ProceduresModule, AnnounceExpiry>();
         services.AddSingleton<CaseStatistics>();
         services.AddJob<ProceduresModule, CountEnded>();
         services.AddSingleton<SubmitCase>();
@@ -54,6 +56,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<OpenDisasters>();
         services.AddSingleton<OpenForDisaster>();
         services.AddSingleton<IActSource, KeptActs>();
+        services.AddSingleton<ICaseNews, NewsOfCases>();
         services.AddSingleton<DemoActivations>();
         services.AddSingleton<DemoFiles>();
         services.AddSingleton<DemoCases>();

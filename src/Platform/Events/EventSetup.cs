@@ -40,8 +40,10 @@ public static class EventSetup
     }
 
     /// <summary>The module <typeparamref name="TModule"/> carries <typeparamref name="TEvent"/> out by an <see cref="IErrand{TEvent}"/>, made once by the container.</summary>
+    /// <param name="wants">See <see cref="Reaction.Wants"/>.</param>
     public static IServiceCollection AddErrand<TModule, TEvent, TErrand>(
-        this IServiceCollection services
+        this IServiceCollection services,
+        Func<TEvent, bool>? wants = null
     )
         where TModule : Module, new()
         where TEvent : IEvent
@@ -55,7 +57,8 @@ public static class EventSetup
                 typeof(TEvent),
                 true,
                 (_, _, _, _) => throw new InvalidOperationException("An errand takes no session."),
-                (provider, e, ct) => provider.GetRequiredService<TErrand>().Carry((TEvent)e, ct)
+                (provider, e, ct) => provider.GetRequiredService<TErrand>().Carry((TEvent)e, ct),
+                wants is null ? null : e => wants((TEvent)e)
             )
         );
         return services;

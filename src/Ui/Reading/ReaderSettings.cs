@@ -69,7 +69,8 @@ public sealed record ReaderSettings(
     /// <summary>The <c>lang</c> of the shell.</summary>
     public string HtmlLanguage => Language == ReaderLanguage.English ? "en" : "ja";
 
-    internal string LanguageWord =>
+    /// <summary>The language in a word, as in the cookie: <c>ja</c>, <c>easy</c> or <c>en</c>.</summary>
+    public string LanguageWord =>
         Language switch
         {
             ReaderLanguage.Easy => "easy",

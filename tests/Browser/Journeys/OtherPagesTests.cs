@@ -1,5 +1,6 @@
 using Ihatov.Browser.Support;
 using Ihatov.Procedures.Forms;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -98,6 +99,35 @@ public sealed class OtherPagesTests(Site site)
         await visit.Hand.Answer("reason", "必要がなくなりました。");
         await visit.Hand.Press("申請を取り下げる");
         (await visit.Text()).ShouldContain("取下げ");
+        visit.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task Of_a_resident_who_wants_mail()
+    {
+        await using var day = site.On(Days.Today);
+        await using var visit = await Visit.Start(day, Device.Phone, inspect: true);
+        await visit.Open("/sign-in?return=/me");
+        await visit.SignIn(Way.Resident);
+        await visit.Hand.Follow("お知らせメールの設定");
+        await visit.Hand.Answer("address", "hanako");
+        await visit.Hand.Press("番号を送る");
+        await visit.Hand.Answer("address", "hanako@mail.example");
+        await visit.Hand.Press("番号を送る");
+        (await visit.Heading()).ShouldBe("確認の番号を入力");
+        var mails = day.Services.GetRequiredService<IConfiguration>()["Mail:Directory"]!;
+        var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(mails, "*.eml").Single());
+        const string Before = "番号：";
+        var code = mail[(mail.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..][..6];
+        await visit.Hand.Answer("code", "12");
+        await visit.Hand.Press("登録する");
+        await visit.Hand.Answer("code", code);
+        await visit.Hand.Press("登録する");
+        (await visit.Text()).ShouldContain("hanako@mail.example");
+        await visit.Hand.Follow("アドレスを変える");
+        await visit.Open("/me/mail");
+        await visit.Hand.Press("お知らせメールをやめる");
+        (await visit.Text()).ShouldNotContain("hanako@mail.example");
         visit.HasNoComplaints();
     }
 

@@ -28,6 +28,16 @@ public sealed class DependencyRuleTests
             "Ihatov.Contracts",
             "Ihatov.Contracts.Identity",
             "Ihatov.Contracts.Audit",
+            "Ihatov.Contracts.Notices",
+            "Ihatov.Contracts.Procedures",
+        ],
+        ["Ihatov.Notices"] =
+        [
+            "Ihatov.Contracts",
+            "Ihatov.Contracts.Identity",
+            "Ihatov.Contracts.Audit",
+            "Ihatov.Contracts.Notices",
+            "Ihatov.Contracts.Procedures",
         ],
     };
 
@@ -35,6 +45,7 @@ public sealed class DependencyRuleTests
     [
         typeof(global::Ihatov.Identity.IdentityModule).Assembly,
         typeof(global::Ihatov.Procedures.ProceduresModule).Assembly,
+        typeof(global::Ihatov.Notices.NoticesModule).Assembly,
     ];
 
     [Fact]

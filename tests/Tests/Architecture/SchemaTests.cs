@@ -21,6 +21,7 @@ public sealed class SchemaTests
         ["household_member"] = OfPeople,
         ["inbox"] = Shared,
         ["job"] = Shared,
+        ["mail_address"] = OfPeople,
         ["migration"] = Shared,
         ["outbox"] = Shared,
         ["person"] = OfPeople,

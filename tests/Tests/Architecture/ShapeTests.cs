@@ -15,6 +15,7 @@ public sealed partial class ShapeTests
         typeof(Ihatov.Ui.Reading.ShellText).Assembly,
         typeof(Ihatov.Identity.IdentityModule).Assembly,
         typeof(Ihatov.Procedures.ProceduresModule).Assembly,
+        typeof(Ihatov.Notices.NoticesModule).Assembly,
         typeof(Program).Assembly,
     ];
 

@@ -40,6 +40,23 @@ internal sealed class KnownPeople(
         ];
     }
 
+    public async Task<IReadOnlyList<Guid>> ActingFor(Guid applicant, CancellationToken cancellation)
+    {
+        var today = JapanTime.Today(clock);
+        return await db.Read<IReadOnlyList<Guid>>(
+            async session =>
+                await PersonStore.Find(session, applicant) is { } person
+                    ? [person.Id]
+                    :
+                    [
+                        .. (await BusinessStore.MembersOn(session, applicant, today))
+                            .Select(member => member.Person)
+                            .Distinct(),
+                    ],
+            cancellation
+        );
+    }
+
     public async Task<IReadOnlyList<HouseholdMember>> Household(
         Guid person,
         CancellationToken cancellation

@@ -15,6 +15,21 @@ internal static class ApplicantText
         "わたしの {申請|しんせい}に {戻|もど}る",
         "Back to my applications"
     );
+    public static readonly Phrase MailNotices = new(
+        "お{知|し}らせメールの{設定|せってい}",
+        "お{知|し}らせメールを {決|き}める",
+        "E-mail notices"
+    );
+    public static readonly Phrase MailGoes = new(
+        "[%1に]、メールでもお{知|し}らせします。",
+        "[%1に] メールも {送|おく}ります。",
+        "We will also send a mail to [%1]."
+    );
+    public static readonly Phrase MailOffered = new(
+        "メールでお{知|し}らせを{受|う}け{取|と}る",
+        "メールで お{知|し}らせを もらう",
+        "Receive notices by e-mail"
+    );
     public static readonly Phrase None = new(
         "まだ{申請|しんせい}はありません。",
         "まだ {申請|しんせい}は ありません。",

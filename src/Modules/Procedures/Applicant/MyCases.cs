@@ -1,5 +1,6 @@
 using Ihatov.Contracts.Audit;
 using Ihatov.Contracts.Identity;
+using Ihatov.Contracts.Notices;
 using Ihatov.Kernel;
 using Ihatov.Platform.Audit;
 using Ihatov.Platform.Data;
@@ -45,6 +46,9 @@ internal sealed record MyCaseShown(
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
+    /// <summary>Where the caller is told by mail what happens next; null when they are not.</summary>
+    public string? MailTo { get; init; }
+
     /// <summary>The proof was asked for and is not there yet.</summary>
     public bool ProofFollows { get; init; }
 }
@@ -55,6 +59,7 @@ internal sealed class MyCases(
     ProcedureLibrary library,
     IOrganisations organisations,
     IAudit audit,
+    IMailNotices mail,
     TimeProvider clock,
     IHttpContextAccessor http
 )
@@ -71,7 +76,10 @@ internal sealed class MyCases(
                 my.List(name, WhenSubmitted.Parse(after), caller, c)
         );
         MapPart("", (my, shown, _) => Page<MyCasePage>(shown));
-        MapPart("/receipt", (my, shown, _) => Page<ReceiptPage>(shown));
+        MapPart(
+            "/receipt",
+            async (my, shown, c) => Pages.Show<ReceiptPage>(await my.WithMail(shown, c))
+        );
         MapPart("/receipt.pdf", (my, shown, _) => Task.FromResult(my.Receipt(shown)));
         MapPart(
             "/receipt/proof",
@@ -79,7 +87,7 @@ internal sealed class MyCases(
                 await my.Proof(shown, c) is { } proof
                     ? proof
                     : Pages.Show<ReceiptPage>(
-                        shown with
+                        await my.WithMail(shown, c) with
                         {
                             ProofFollows = true,
                         },
@@ -126,6 +134,12 @@ internal sealed class MyCases(
                         : TypedResults.NotFound()
             );
     }
+
+    private async Task<MyCaseShown> WithMail(MyCaseShown shown, CancellationToken cancellation) =>
+        shown with
+        {
+            MailTo = await mail.AddressOf(http.HttpContext!.Caller().Person, cancellation),
+        };
 
     private static Task<IResult> Page<TPage>(MyCaseShown shown)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>

@@ -4,6 +4,23 @@ using Ihatov.Platform.Data;
 
 namespace Ihatov.Procedures.Cases;
 
+/// <summary>Whom a case concerns (事案の申請者), without what was submitted.</summary>
+internal sealed record ConcernedBy
+{
+    public Guid Applicant { get; init; }
+    public string Number { get; init; } = "";
+    public string Channel { get; init; } = "";
+    public string State { get; init; } = "";
+    public Guid? Assignee { get; init; }
+    public string? Pending { get; init; }
+
+    /// <summary>What the applicant is asked to correct now; null when nothing is.</summary>
+    public CorrectionRequest? Asked =>
+        CaseState.FromStore(State, Assignee, Pending) is CaseState.AwaitingCorrection waiting
+            ? waiting.Request
+            : null;
+}
+
 /// <summary>A resident's own cases a page at a time (自分の申請の一覧), along the index of applicants.</summary>
 internal static class OwnCaseStore
 {
@@ -48,6 +65,13 @@ internal static class OwnCaseStore
             group by applicant_name order by max(submitted_at) desc
             """,
             new { applicant = resident.Applicant }
+        );
+
+    /// <summary>What of a case says whom it concerns and what is asked of them; null when there is none.</summary>
+    public static Task<ConcernedBy?> Concerned(Session session, AuthorityCode authority, Guid id) =>
+        session.First<ConcernedBy>(
+            "select applicant, number, channel, state, assignee, pending from case_file where authority = @authority and id = @id",
+            new { authority, id }
         );
 }
 

@@ -61,6 +61,18 @@ internal sealed record Draft
     public bool ExpiresSoon(DateOnly today) => ExpiresOn <= today.AddDays(WarnedDays);
 }
 
+/// <summary>A draft whose last day is near (期限の近い下書き), without what was written.</summary>
+internal sealed record EndingDraft
+{
+    public AuthorityCode Authority { get; init; }
+    public Guid Applicant { get; init; }
+    public Guid Id { get; init; }
+    public DateOnly ExpiresOn { get; init; }
+
+    /// <summary>When its writer was told; null until then.</summary>
+    public DateTimeOffset? AnnouncedAt { get; init; }
+}
+
 /// <summary>A draft opened by the person who writes it, with the version of the procedure it began with (開いた下書き).</summary>
 internal sealed class OpenDraft
 {

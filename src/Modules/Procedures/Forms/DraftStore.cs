@@ -74,7 +74,7 @@ internal static class DraftStore
             $"""
             insert into draft ({All}) values ({Values})
             on conflict (id) do update set answers = excluded.answers, created_at = excluded.created_at, updated_at = excluded.updated_at,
-                expires_on = excluded.expires_on, expired_at = null, version = draft.version + 1
+                expires_on = excluded.expires_on, expired_at = null, announced_at = null, version = draft.version + 1
             where draft.expired_at is not null and draft.submission is null
             """,
             draft
@@ -113,7 +113,7 @@ internal static class DraftStore
     public static async Task<bool> Save(WriteSession session, Draft draft) =>
         await session.Execute(
             """
-            update draft set answers = @Answers, procedure_version = @ProcedureVersion, procedure_override = @ProcedureOverride, updated_at = @UpdatedAt, expires_on = @ExpiresOn, version = version + 1
+            update draft set answers = @Answers, procedure_version = @ProcedureVersion, procedure_override = @ProcedureOverride, updated_at = @UpdatedAt, expires_on = @ExpiresOn, announced_at = null, version = version + 1
             where id = @Id and applicant = @Applicant and version = @Version and submission is null and expired_at is null
             """,
             draft
@@ -148,6 +148,50 @@ internal static class DraftStore
             $"select {All} from draft where expires_on is not null and expires_on < @today order by expires_on, id limit @limit",
             new { today, limit }
         );
+
+    /// <summary>Applications begun on a screen whose last day is from one day to another, the next after a place in their order; supplements have a term of their own.</summary>
+    public static Task<IReadOnlyList<EndingDraft>> EndingSoon(
+        Session session,
+        DateOnly from,
+        DateOnly until,
+        (DateOnly ExpiresOn, Guid Id) after,
+        int limit
+    ) =>
+        session.Query<EndingDraft>(
+            $"""
+            select authority, applicant, id, expires_on, announced_at from draft
+            where expires_on between @from and @until and (expires_on, id) > (@AfterDay, @AfterId)
+                and submission is null and expired_at is null and case_number is null and channel = '{Channel.Online}'
+            order by expires_on, id limit @limit
+            """,
+            new
+            {
+                from,
+                until,
+                AfterDay = after.ExpiresOn,
+                AfterId = after.Id,
+                limit,
+            }
+        );
+
+    /// <summary>Notes that a draft's writer was told of its last day; false when they were told before, or when it has another since.</summary>
+    public static async Task<bool> Announce(
+        WriteSession session,
+        EndingDraft draft,
+        DateTimeOffset now
+    ) =>
+        await session.Execute(
+            """
+            update draft set announced_at = @now
+            where id = @Id and expires_on = @ExpiresOn and announced_at is null and submission is null and expired_at is null
+            """,
+            new
+            {
+                now,
+                draft.Id,
+                draft.ExpiresOn,
+            }
+        ) == 1;
 
     /// <summary>Closes a draft to its writer, for its day has passed; false when it was saved or submitted meanwhile.</summary>
     public static async Task<bool> Close(WriteSession session, Draft draft, DateTimeOffset now) =>

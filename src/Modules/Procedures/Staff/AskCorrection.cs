@@ -1,3 +1,4 @@
+using Ihatov.Contracts.Notices;
 using Ihatov.Kernel;
 using Ihatov.Platform.Web;
 using Ihatov.Procedures.Cases;
@@ -11,12 +12,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Ihatov.Procedures.Staff;
 
 /// <summary>What the page shows on which a correction is asked for.</summary>
+/// <param name="Mailed">The applicant is told by mail.</param>
 internal sealed record AskShown(
     Case Case,
     IReadOnlyList<Choice> Questions,
     IReadOnlyList<string> Chosen,
     string Message,
     DateParts Deadline,
+    bool Mailed,
     IReadOnlyList<Refusal> Refusals
 );
 
@@ -34,17 +37,23 @@ internal static class AskCorrection
         string number,
         Caller caller,
         StaffCases cases,
+        IMailNotices mail,
         CancellationToken cancellation
     ) =>
         cases.With(
             number,
             caller,
-            @case =>
-                Task.FromResult<IResult>(
-                    @case.State is CaseState.UnderExamination && @case.Assignee == caller.Person
-                        ? Page(@case, cases, null, [], StatusCodes.Status200OK)
-                        : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}")
-                ),
+            async @case =>
+                @case.State is CaseState.UnderExamination && @case.Assignee == caller.Person
+                    ? Page(
+                        @case,
+                        cases,
+                        null,
+                        await mail.Reaches(@case.Applicant, cancellation),
+                        [],
+                        StatusCodes.Status200OK
+                    )
+                    : TypedResults.LocalRedirect($"/staff/cases/{@case.Number}"),
             cancellation
         );
 
@@ -54,6 +63,7 @@ internal static class AskCorrection
         Caller caller,
         StaffCases cases,
         ProcedureLibrary library,
+        IMailNotices mail,
         CancellationToken cancellation
     ) =>
         cases.With(
@@ -84,19 +94,20 @@ internal static class AskCorrection
                         @case,
                         caller,
                         form,
-                        (now, changed) => Task.FromResult(Again(now, changed)),
+                        (now, changed) => Again(now, changed),
                         cancellation
                     );
                 }
                 else
                     because.AddRange(wrong);
-                return Again(@case, [.. because]);
+                return await Again(@case, [.. because]);
 
-                IResult Again(Case now, params IReadOnlyList<Refusal> refusals) =>
+                async Task<IResult> Again(Case now, params IReadOnlyList<Refusal> refusals) =>
                     Page(
                         now,
                         cases,
                         form,
+                        await mail.Reaches(now.Applicant, cancellation),
                         refusals,
                         refusals.Any(r => r.Code.StartsWith("case.", StringComparison.Ordinal))
                             ? StatusCodes.Status409Conflict
@@ -132,6 +143,7 @@ internal static class AskCorrection
         Case @case,
         StaffCases cases,
         PostedForm? typed,
+        bool mailed,
         IReadOnlyList<Refusal> refusals,
         int status
     )
@@ -147,6 +159,7 @@ internal static class AskCorrection
                         CorrectionRequest.UsualDeadline(cases.Today, cases.CalendarOf(@case))
                     )
                     : TypedDate.Typed(typed, "deadline"),
+                mailed,
                 refusals
             ),
             status

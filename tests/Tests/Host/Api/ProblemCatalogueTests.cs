@@ -24,6 +24,7 @@ public sealed partial class ProblemCatalogueTests
         "draft.changed-since-checked", // the check page
         "case.unknown", // the counter's own page
         "activation.changed", // the page on which a procedure is opened for a disaster; programs are told if-match.stale
+        "mail.changed", // the page of mail; programs are told if-match.stale
         "publish.", // ihatov procedures publish
         "authority.",
         "corporate-number.",
