@@ -338,7 +338,7 @@ public sealed partial class MailTests
         await browser.Open("/me/mail");
         browser.Status.ShouldBe(HttpStatusCode.NotFound);
         var api = new ApiClient(browser.Client);
-        (await api.Get("/api/me/mail-address")).Code.ShouldBe("request.not-found");
+        (await api.Get("/api/me/mail-address")).Code.ShouldBe("mail.not-offered");
         var number = await CaseApiTests.Submitted(api);
         await browser.Open($"/me/cases/{number}/receipt");
         browser.Text.ShouldNotContain("メール");
@@ -351,12 +351,31 @@ public sealed partial class MailTests
             Engine.Sqlite,
             new Dictionary<string, string?> { ["Mail:Server"] = "folder" }
         );
-        var browser = await app.SignedIn(Demo.Hanako);
-        await Ask(browser, Mine);
-        browser.Address.ShouldBe("/me/mail/code");
-        var path = Directory.EnumerateFiles(Path.Combine(app.Directory, "mail")).Single();
-        path.ShouldEndWith(".eml");
-        Number().IsMatch(new Arrived(await MimeMessage.LoadAsync(path)).Text).ShouldBeTrue();
+        var api = new ApiClient((await app.SignedIn(Demo.Hanako)).Client);
+        await Walk(app, api);
+        api.Status.ShouldBe(HttpStatusCode.NoContent);
+        Directory
+            .EnumerateFiles(Path.Combine(app.Directory, "mail"))
+            .Single()
+            .ShouldEndWith(".eml");
+    }
+
+    /// <summary>A program registers an address at an installation that puts mails into a folder, and ends it.</summary>
+    internal static async Task Walk(App app, ApiClient api)
+    {
+        const string Address = "/api/me/mail-address";
+        await api.Get(Address);
+        await api.Put(Address, new { address = "walk@mail.example" }, api.ETag);
+        var mails = await Task.WhenAll(
+            Directory
+                .EnumerateFiles(Path.Combine(app.Directory, "mail"))
+                .Select(path => MimeMessage.LoadAsync(path))
+        );
+        var mail = new Arrived(mails.Single(m => m.To.ToString() == "walk@mail.example"));
+        var code = Number().Match(mail.Text).Groups["code"].Value;
+        await api.Post($"{Address}/confirmation", new { code }, api.ETag);
+        api.Text("address").ShouldBe("walk@mail.example");
+        await api.Delete(Address, api.ETag);
     }
 
     [Theory]

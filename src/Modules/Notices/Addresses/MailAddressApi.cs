@@ -56,7 +56,11 @@ internal static class MailAddressApi
         routes
             .MapGet(Front, Show)
             .Requires(Permission.Apply)
-            .Promises("getMailAddress", "お知らせメールの送り先を読み取ります。")
+            .Promises(
+                "getMailAddress",
+                "お知らせメールの送り先を読み取ります。",
+                "mail.not-offered"
+            )
             .AnswersVersion()
             .Produces<MailAddressDocument>();
         routes
@@ -71,6 +75,7 @@ internal static class MailAddressApi
                 "text.line-end",
                 "text.too-long",
                 "text.unreadable",
+                "mail.not-offered",
                 "mail.too-many-codes",
                 "mail.no-such-address",
                 "mail.unavailable"
@@ -86,6 +91,7 @@ internal static class MailAddressApi
                 "送られた番号で、アドレスが本人のものと確かめます。ここから、このアドレスが送り先になります。",
                 "field.required",
                 "text.digits",
+                "mail.not-offered",
                 "mail.code-wrong",
                 "mail.code-expired"
             )
@@ -95,7 +101,7 @@ internal static class MailAddressApi
         routes
             .MapDelete(Front, End)
             .Requires(Permission.Apply)
-            .Promises("endMail", "お知らせメールをやめ、アドレスを消します。")
+            .Promises("endMail", "お知らせメールをやめ、アドレスを消します。", "mail.not-offered")
             .Changes()
             .Produces(StatusCodes.Status204NoContent);
     }
@@ -108,7 +114,7 @@ internal static class MailAddressApi
     ) =>
         addresses.Offered
             ? Answer(http, await addresses.Find(caller.Person, cancellation))
-            : TypedResults.NotFound();
+            : new ProblemAnswer(MailAddresses.NotOffered);
 
     private static Task<IResult> Want(
         HttpContext http,
@@ -153,7 +159,7 @@ internal static class MailAddressApi
     )
     {
         if (!addresses.Offered)
-            return TypedResults.NotFound();
+            return new ProblemAnswer(MailAddresses.NotOffered);
         var now = await addresses.Find(caller.Person, cancellation);
         if (!EntityTag.Seen(http.Request, now.Version, Thing).Ok(out _, out var because))
             return new ProblemAnswer(because);
@@ -172,7 +178,7 @@ internal static class MailAddressApi
         where T : class
     {
         if (!addresses.Offered)
-            return TypedResults.NotFound();
+            return new ProblemAnswer(MailAddresses.NotOffered);
         var now = await addresses.Find(caller.Person, cancellation);
         if (
             !EntityTag.Seen(http.Request, now.Version, Thing).Ok(out _, out var because)

@@ -49,6 +49,10 @@ internal sealed class MailAddresses(
             "address"
         );
 
+    /// <summary>The installation sends no mail.</summary>
+    public static Refusal NotOffered { get; } =
+        new("mail.not-offered", "ここでは、お知らせメールを扱っていません。");
+
     /// <summary>Somebody, with another window, was first.</summary>
     public static Refusal Changed { get; } =
         new(

@@ -1,5 +1,6 @@
 using System.Net;
 using Ihatov.Platform.Data;
+using Ihatov.Tests.Notices;
 using Ihatov.Tests.Platform.Files;
 using Ihatov.Tests.Support;
 
@@ -27,6 +28,7 @@ public sealed class ApiWalkTests
         await OfficeWalk.Counter(examiner);
         await OfficeWalk.Offices(app, chief);
         await OfficeWalk.Absences(chief);
+        await MailTests.Walk(app, resident);
         foreach (var operation in ApiContract.Operations)
         {
             var address = operation
