@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ihatov.Notices;
 
@@ -27,6 +28,7 @@ public sealed class NoticesModule : Module
             provider.GetRequiredService<IPeople>(),
             provider.GetRequiredService<IDataProtectionProvider>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MailAddresses>>(),
             provider.GetService<Mailbox>()
         ));
         services.AddSingleton<IMailNotices>(provider =>

@@ -7,6 +7,7 @@ using Ihatov.Kernel;
 using Ihatov.Notices.Mails;
 using Ihatov.Platform.Data;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
 
 namespace Ihatov.Notices.Addresses;
 
@@ -17,6 +18,7 @@ internal sealed class MailAddresses(
     IPeople people,
     IDataProtectionProvider protection,
     TimeProvider clock,
+    ILogger<MailAddresses> log,
     Mailbox? mailbox
 ) : IMailNotices
 {
@@ -114,7 +116,10 @@ internal sealed class MailAddresses(
         catch (Exception e) when (e is MailNotSent or AddressRefused)
         {
             await db.Write(session => MailAddressStore.Put(session, kept.GiveUp()), ct);
-            return e is AddressRefused ? NoSuchAddress : Unavailable;
+            if (e is AddressRefused)
+                return NoSuchAddress;
+            log.LogWarning(e, "A number for registering an address could not be sent");
+            return Unavailable;
         }
     }
 
