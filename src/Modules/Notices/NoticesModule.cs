@@ -39,8 +39,11 @@ public sealed class NoticesModule : Module
             return;
         services.AddSingleton(settings);
         services.AddSingleton<Mailbox>();
-        services.AddErrand<NoticesModule, ActRecorded, PlanMails>(act => MailText.Tells(act.Kind));
-        services.AddErrand<NoticesModule, DraftEndsSoon, PlanMails>();
+        services.AddSingleton<PlanMails>();
+        services.AddErrand<NoticesModule, ActRecorded, PlanMailsOfAct>(act =>
+            MailText.Tells(act.Kind)
+        );
+        services.AddErrand<NoticesModule, DraftEndsSoon, PlanMailsOfDraft>();
         services.AddErrand<NoticesModule, MailDue, SendMail>();
     }
 

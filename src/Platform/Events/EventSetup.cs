@@ -26,7 +26,7 @@ public static class EventSetup
                 $"{typeof(TReaction).Name} does not react to {typeof(TEvent).Name}."
             );
         services.TryAddSingleton<TReaction>();
-        services.AddSingleton(
+        services.AddNamed(
             new Reaction(
                 $"{new TModule().Name}/{typeof(TReaction).Name}",
                 typeof(TModule),
@@ -50,7 +50,7 @@ public static class EventSetup
         where TErrand : class, IErrand<TEvent>
     {
         services.TryAddSingleton<TErrand>();
-        services.AddSingleton(
+        services.AddNamed(
             new Reaction(
                 $"{new TModule().Name}/{typeof(TErrand).Name}",
                 typeof(TModule),
@@ -62,6 +62,20 @@ public static class EventSetup
             )
         );
         return services;
+    }
+
+    /// <summary>Rows of an outbox know their reaction by its name alone: two under one name would take each other's events.</summary>
+    private static void AddNamed(this IServiceCollection services, Reaction reaction)
+    {
+        if (
+            services.Any(service =>
+                (service.ImplementationInstance as Reaction)?.Name == reaction.Name
+            )
+        )
+            throw new InvalidOperationException(
+                $"{reaction.Name} reacts to an event already; a class reacts to one."
+            );
+        services.AddSingleton(reaction);
     }
 
     private static async Task Handle<TEvent, TReaction>(

@@ -214,6 +214,16 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public void One_name_is_one_reaction_s()
+    {
+        var services = new ServiceCollection();
+        services.AddReaction<EarModule, Said, WriteDown>();
+        Should.Throw<InvalidOperationException>(() =>
+            services.AddReaction<EarModule, Said, WriteDown>()
+        );
+    }
+
+    [Fact]
     public void Waits_double_from_a_second_to_five_minutes() =>
         Enumerable
             .Range(1, 10)
