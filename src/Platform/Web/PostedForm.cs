@@ -1,3 +1,4 @@
+using Ihatov.Kernel;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,13 @@ public sealed record PostedForm(IFormCollection Fields, bool TokenIsGood)
     /// <summary>The first value of a field, exactly as typed; empty when absent.</summary>
     public string this[string name] =>
         Fields.TryGetValue(name, out var values) && values.Count > 0 ? values[0] ?? "" : "";
+
+    /// <summary>The token was missing, wrong or too old; what was typed is shown again.</summary>
+    public static Refusal Expired { get; } =
+        new(
+            "form.expired",
+            "画面の有効期限が切れました。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
+        );
 
     /// <summary>Reads the form within its limits. Throws <see cref="BadHttpRequestException"/> when it is malformed or too large.</summary>
     public static async ValueTask<PostedForm> BindAsync(HttpContext context)

@@ -52,6 +52,21 @@ internal static class AddressText
         "いま {送|おく}る ところ",
         "Where mail goes"
     );
+    public static readonly Phrase Registered = new(
+        "お{知|し}らせメールを{登録|とうろく}しました",
+        "お{知|し}らせメールを {登録|とうろく}しました",
+        "You will receive e-mail notices"
+    );
+    public static readonly Phrase Ended = new(
+        "お{知|し}らせメールをやめました",
+        "お{知|し}らせメールを やめました",
+        "E-mail notices have been stopped"
+    );
+    public static readonly Phrase EndedNote = new(
+        "{登録|とうろく}していたアドレスを{消|け}しました。",
+        "アドレスを {消|け}しました。",
+        "Your address has been deleted."
+    );
     public static readonly Phrase NotReached = new(
         "このアドレスにメールが{届|とど}きません",
         "この アドレスに メールが {届|とど}きません",
@@ -127,13 +142,6 @@ internal static class AddressText
         "{番号|ばんごう}を {書|か}く",
         "Enter the number"
     );
-
-    /// <summary>The form's token was missing, wrong or too old.</summary>
-    public static Refusal FormExpired { get; } =
-        new(
-            "form.expired",
-            "画面の有効期限が切れました。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
-        );
 
     private static readonly Dictionary<string, (string Easy, string English)> Refused = new(
         StringComparer.Ordinal

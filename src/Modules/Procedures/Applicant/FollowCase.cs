@@ -64,7 +64,7 @@ internal static class FollowCase
             return Pages.Show<SupplementPage>(
                 asked with
                 {
-                    Refusals = [FormRefusals.Expired],
+                    Refusals = [PostedForm.Expired],
                 },
                 StatusCodes.Status422UnprocessableEntity
             );

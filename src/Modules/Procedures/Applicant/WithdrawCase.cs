@@ -48,7 +48,7 @@ internal static class WithdrawCase
         if (await my.Find(number, caller, cancellation) is not { } shown)
             return TypedResults.NotFound();
         var typed = new WithdrawalShown(shown, form["reason"], []);
-        IReadOnlyList<Refusal> because = [FormRefusals.Expired];
+        IReadOnlyList<Refusal> because = [PostedForm.Expired];
         if (
             form.TokenIsGood
             && InputText

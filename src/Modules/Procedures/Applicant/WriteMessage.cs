@@ -24,7 +24,7 @@ internal static class WriteMessage
     {
         if (await my.Find(number, caller, cancellation) is not { } shown)
             return TypedResults.NotFound();
-        IReadOnlyList<Refusal> because = [FormRefusals.Expired];
+        IReadOnlyList<Refusal> because = [PostedForm.Expired];
         if (
             form.TokenIsGood
             && CaseText.Of(form["message"], "メッセージ", "message").Ok(out var text, out because)

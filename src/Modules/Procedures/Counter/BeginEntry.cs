@@ -143,7 +143,7 @@ internal static class BeginEntry
             return TypedResults.NotFound();
         var typed = Answers.From(form.Fields).Ok(out var kept, out _) ? kept : Answers.Empty;
         if (!form.TokenIsGood)
-            return Again([FormRefusals.Expired]);
+            return Again([PostedForm.Expired]);
         if (!Entry(typed, catalogue.Today).Ok(out var entry, out var because))
             return Again(because);
         var id = Guid.TryParseExact(form["draft"], "D", out var given)

@@ -85,7 +85,7 @@ internal static class EnterSheet
                 if (open.Closed(posted) is { } closed)
                     return await Discarding(closed);
                 if (!post.Form.TokenIsGood)
-                    return Again(open, posted, [FormRefusals.Expired]);
+                    return Again(open, posted, [PostedForm.Expired]);
                 if (!posted.Onto(open, [.. Paths(asked)]).Ok(out var answers, out var because))
                     return await Discarding(Again(open, posted, because));
                 var act = Act(posted, open.Definition);

@@ -139,7 +139,7 @@ internal static class FollowEntry
         if (FollowCase.Of(shown, clock) is not { } asked)
             return new SeeOther(CounterCases.Address(number));
         var typed = Typed(form);
-        IReadOnlyList<Refusal> because = [FormRefusals.Expired];
+        IReadOnlyList<Refusal> because = [PostedForm.Expired];
         if (
             !form.TokenIsGood
             || !BeginEntry.Entry(typed, JapanTime.Today(clock)).Ok(out var entry, out because)
@@ -207,7 +207,7 @@ internal static class FollowEntry
         if (await cases.Find(number, caller, cancellation) is not { } shown)
             return TypedResults.NotFound();
         var typed = Typed(form);
-        IReadOnlyList<Refusal> because = [FormRefusals.Expired];
+        IReadOnlyList<Refusal> because = [PostedForm.Expired];
         if (
             form.TokenIsGood
             && (

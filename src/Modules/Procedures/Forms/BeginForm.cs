@@ -98,7 +98,7 @@ internal static class BeginForm
         if (definition.IsActivated && open.Count == 0)
             return Front(caller, definition, organisations);
         if (!form.TokenIsGood)
-            return await Refuse([FormRefusals.Expired]);
+            return await Refuse([PostedForm.Expired]);
         if (
             !(await Known(form["for"], form["disaster"], open, caller, people, cancellation)).Ok(
                 out var facts,

@@ -121,7 +121,7 @@ internal static class CheckAnswers
         if (open.State.Stopped)
             return new SeeOther(open.Onward);
         if (!form.TokenIsGood)
-            return Again(open, [FormRefusals.Expired]);
+            return Again(open, [PostedForm.Expired]);
         if (!open.State.Complete)
             return Again(open, open.State.Refusals);
         if (form[PostedAnswers.Seen] is { Length: > 0 } seen && seen != CheckShown.Mark(open))

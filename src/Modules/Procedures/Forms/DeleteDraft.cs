@@ -62,7 +62,7 @@ internal static class DeleteDraft
         if (!form.TokenIsGood)
             return await Page(
                 draft,
-                [FormRefusals.Expired],
+                [PostedForm.Expired],
                 StatusCodes.Status422UnprocessableEntity,
                 caller,
                 db,

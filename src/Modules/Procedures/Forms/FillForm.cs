@@ -151,7 +151,7 @@ internal static class FillForm
                 return closed;
             }
             if (!posted.Post.Form.TokenIsGood)
-                return Unsaved(open, at, posted, [FormRefusals.Expired]);
+                return Unsaved(open, at, posted, [PostedForm.Expired]);
             if (
                 !posted
                     .Onto(open, PostedAnswers.Asked(open.State, at))

@@ -10,13 +10,6 @@ namespace Ihatov.Procedures.Forms;
 /// <summary>What a form says when not the answers but the circumstances are in the way (保存できないときの案内).</summary>
 internal static class FormRefusals
 {
-    /// <summary>The token was missing, wrong or too old.</summary>
-    public static Refusal Expired { get; } =
-        new(
-            "form.expired",
-            "画面の有効期限が切れました。入力した内容はこの画面に残っています。もう一度ボタンを押してください。"
-        );
-
     /// <summary>The draft was written elsewhere again and again while this page tried to save.</summary>
     public static Refusal Busy { get; } =
         new(

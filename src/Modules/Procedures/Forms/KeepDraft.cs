@@ -76,7 +76,7 @@ internal static class KeepDraft
                 if (!form.TokenIsGood)
                     return Page(
                         open,
-                        [FormRefusals.Expired],
+                        [PostedForm.Expired],
                         StatusCodes.Status422UnprocessableEntity
                     );
                 if (open.Outdated && open.InForce is not null)
