@@ -1,6 +1,6 @@
-using System.Globalization;
 using Ihatov.Kernel;
 using Ihatov.Notices.Addresses;
+using Ihatov.Ui.Layouts;
 using Ihatov.Ui.Reading;
 
 namespace Ihatov.Notices.Mails;
@@ -32,6 +32,11 @@ internal static class MailText
         "{補正|ほせい}を{受|う}け{付|つ}けました",
         "{直|なお}した {申請|しんせい}を {受|う}け{取|と}りました",
         "Your correction was received"
+    );
+    private static readonly Phrase CorrectedBody = new(
+        "%1が、{直|なお}していただいた{内容|ないよう}を{受|う}け{付|つ}けました。{審査|しんさ}を{続|つづ}けます。",
+        "%1が、{直|なお}した {申請|しんせい}を {受|う}け{取|と}りました。つづけて {役所|やくしょ}の {人|ひと}が {見|み}ます。",
+        "%1 has received your correction and goes on examining your application."
     );
     private static readonly Phrase CorrectionAsked = new(
         "{申請|しんせい}の{補正|ほせい}のお{願|ねが}い",
@@ -92,7 +97,7 @@ internal static class MailText
     /// <summary>The number that shows that an address is somebody's.</summary>
     public static Mail Code(EmailAddress to, string code, string language)
     {
-        var reader = LanguageOf(language);
+        var reader = ReaderSettings.Parse(language).Language;
         return new Mail(
             Guid.CreateVersion7(),
             to,
@@ -112,7 +117,7 @@ internal static class MailText
     {
         ["submitted"] = (Received, ReceivedBody),
         ["phase-submitted"] = (Received, ReceivedBody),
-        ["corrected"] = (Corrected, ReceivedBody),
+        ["corrected"] = (Corrected, CorrectedBody),
         ["correction-requested"] = (CorrectionAsked, CorrectionBody),
         ["office-wrote"] = (MessageWritten, MessageBody),
         ["granted"] = (Decided, DecidedBody),
@@ -134,9 +139,9 @@ internal static class MailText
         string language
     )
     {
-        var reader = LanguageOf(language);
+        var reader = ReaderSettings.Parse(language).Language;
         var (subject, body) = Known[due.About];
-        var day = due.Until is { } until ? Day(until, reader) : "";
+        var day = due.Until is { } until ? ReaderPage.Day(until, reader) : "";
         var parts = new List<string> { Lines(body.With(authority, day), reader) };
         if (due.Number.Length > 0)
             parts.Add(Lines(Number.With(due.NumberShown), reader));
@@ -162,17 +167,4 @@ internal static class MailText
                         : part.Text
                 )
         );
-
-    private static string Day(DateOnly day, ReaderLanguage reader) =>
-        reader == ReaderLanguage.English
-            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : DateText.Plain(day);
-
-    private static ReaderLanguage LanguageOf(string language) =>
-        language switch
-        {
-            "easy" => ReaderLanguage.Easy,
-            "en" => ReaderLanguage.English,
-            _ => ReaderLanguage.Japanese,
-        };
 }
