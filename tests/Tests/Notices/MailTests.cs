@@ -15,14 +15,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MimeKit;
+using static Ihatov.Tests.Notices.Registration;
 
 namespace Ihatov.Tests.Notices;
 
 /// <summary>People who want it are told by mail what happens to their applications, by a real mail server, and nobody else is.</summary>
 public sealed partial class MailTests
 {
-    private const string Mine = "hanako@mail.example";
-
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_happens_to_an_application_arrives_as_mail(Engine engine)
     {
@@ -32,7 +31,6 @@ public sealed partial class MailTests
         await browser.Open("/me");
         await browser.Follow("お知らせメールの設定");
         await Register(browser, server, Mine);
-        browser.Address.ShouldBe("/me/mail");
         browser.Text.ShouldContain(Mine);
 
         var (resident, chief) = await CaseApiTests.Both(app);
@@ -83,6 +81,7 @@ public sealed partial class MailTests
 
         await browser.Open("/me/mail");
         await browser.Press("お知らせメールをやめる");
+        browser.Text.ShouldContain("お知らせメールをやめました");
         browser.Text.ShouldNotContain(Mine);
         await CaseApiTests.Submitted(resident);
         await Deliver(app);
@@ -122,6 +121,9 @@ public sealed partial class MailTests
         browser.Text.ShouldNotContain("送ってあります");
         var letters = app.Services.GetRequiredService<DeadLetters>();
         (await letters.List(10, default)).ShouldBeEmpty("an hour is no reason to give up");
+        var operators = await app.SignedIn("01990000-0000-7000-8000-000000000104");
+        await operators.Open("/ops");
+        operators.Text.ShouldContain("notices/SendMail");
         (await Errors(app)).ShouldAllBe(error => !error.Contains("mail.example"));
 
         await server.Up();
@@ -177,350 +179,6 @@ public sealed partial class MailTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task An_address_the_server_does_not_know_is_told_and_left_alone(Engine engine)
-    {
-        await using var server = await MailServer.Start();
-        await using var app = await App.Start(engine, server.Settings);
-        var browser = await app.SignedIn(Demo.Hanako);
-        await browser.Open("/me/mail");
-        browser.Fill("address", "unknown@mail.example");
-        await browser.Press("番号を送る");
-        browser.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        browser.Refusals.ShouldHaveSingleItem().ShouldContain("このアドレスにはメールが届きません");
-
-        // It existed once and is gone, as when somebody changes their telephone company.
-        await Register(browser, server, Mine);
-        await app
-            .Services.GetRequiredService<Db<NoticesModule>>()
-            .Write(
-                session =>
-                    session.Execute(
-                        "update mail_address set address = 'unknown@mail.example' where person = @person",
-                        new { person = Guid.Parse(Demo.Hanako) }
-                    ),
-                default
-            );
-        var (resident, _) = await CaseApiTests.Both(app);
-        await CaseApiTests.Submitted(resident);
-        await Deliver(app);
-        (await app.Services.GetRequiredService<DeadLetters>().Waiting(default)).ShouldBeEmpty();
-        await browser.Open("/me/mail");
-        browser.Text.ShouldContain("このアドレスにメールが届きません");
-        browser.Asks("address").ShouldBeTrue();
-        await Register(browser, server, Mine);
-        browser.Text.ShouldNotContain("届きません");
-    }
-
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Only_who_reads_the_mailbox_registers_it(Engine engine)
-    {
-        await using var server = await MailServer.Start();
-        await using var app = await App.Start(engine, server.Settings);
-        var browser = await app.SignedIn(Demo.Hanako);
-        await browser.Open("/me/mail/code");
-        browser.Address.ShouldBe("/me/mail", "no number was sent");
-        foreach (
-            var wrong in new[]
-            {
-                "",
-                "hanako",
-                "hanako@example",
-                "a b@mail.example",
-                "<script>@mail.example",
-                "a@mail.example\r\nBcc: b@mail.example",
-                "花子@mail.example",
-                $"{new string('a', 250)}@mail.example",
-            }
-        )
-        {
-            await browser.Open("/me/mail?change=yes");
-            browser.Fill("address", wrong);
-            await browser.Press("番号を送る");
-            browser.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, wrong);
-            browser.Refusals.ShouldHaveSingleItem();
-        }
-        await browser.Open("/me/mail");
-        browser.Fill("address", Mine);
-        await browser.Press("番号を送る");
-        var code = Code(server, Mine);
-        foreach (var wrong in new[] { "", "abc", "12345" })
-        {
-            browser.Fill("code", wrong);
-            await browser.Press("登録する");
-            browser.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-            browser.Values("code").ShouldBe([wrong]);
-        }
-        for (var i = 0; i < 4; i++)
-        {
-            browser.Fill("code", code == "000000" ? "000001" : "000000");
-            await browser.Press("登録する");
-            browser.Refusals.ShouldHaveSingleItem().ShouldContain("番号が違います");
-        }
-        browser.Fill("code", code);
-        await browser.Press("登録する");
-        browser
-            .Refusals.ShouldHaveSingleItem()
-            .ShouldContain("もう使えません", Case.Sensitive, "5 tries");
-
-        // A number ends after half an hour, and an hour has so many.
-        await Ask(browser, Mine);
-        app.Clock.Move(TimeSpan.FromMinutes(30));
-        browser.Fill("code", Code(server, Mine));
-        await browser.Press("登録する");
-        browser.Refusals.ShouldHaveSingleItem().ShouldContain("もう使えません");
-        for (var i = 0; i < 3; i++)
-            await Ask(browser, Mine);
-        await Ask(browser, Mine);
-        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
-        browser.Refusals.ShouldHaveSingleItem().ShouldContain("1時間ほど待って");
-        server.To(Mine).Count.ShouldBe(5);
-        app.Clock.Move(TimeSpan.FromMinutes(31));
-        await Ask(browser, Mine);
-        browser.Address.ShouldBe("/me/mail/code");
-        // Full-width digits with spaces, as a Japanese keyboard types them.
-        browser.Fill(
-            "code",
-            string.Concat(Code(server, Mine).Select(c => $"{(char)(c - '0' + '０')}　"))
-        );
-        await browser.Press("登録する");
-        browser.Address.ShouldBe("/me/mail");
-        browser.Text.ShouldContain(Mine);
-    }
-
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task A_program_registers_and_reads_in_its_language(Engine engine)
-    {
-        await using var server = await MailServer.Start();
-        await using var app = await App.Start(engine, server.Settings);
-        var api = new ApiClient((await app.SignedIn(Demo.Hanako)).Client);
-        const string Address = "/api/me/mail-address";
-        await api.Get(Address);
-        api.ETag.ShouldBe("\"0\"");
-        (await api.Put(Address, new { address = Mine })).Code.ShouldBe("if-match.required");
-        await api.Put(Address, new { address = "hanako", language = "en" }, "\"0\"");
-        api.Errors.ShouldBe(["address: email.format"]);
-        await api.Put(Address, new { address = Mine, language = "fr" }, "\"0\"");
-        api.Errors.ShouldBe(["language: choice.unknown"]);
-        await api.Put(Address, new { address = Mine, language = "en" }, "\"0\"");
-        api.Text("wanted").ShouldBe(Mine);
-        (await api.Put(Address, new { address = Mine }, "\"0\"")).Code.ShouldBe("if-match.stale");
-        await api.Get(Address);
-        await api.Post($"{Address}/confirmation", new { code = "x" }, api.ETag);
-        api.Errors.ShouldBe(["code: text.digits"]);
-        await api.Get(Address);
-        await api.Post($"{Address}/confirmation", new { code = Code(server, Mine) }, api.ETag);
-        api.Status.ShouldBe(HttpStatusCode.OK, api.Body.ToString());
-        api.Text("address").ShouldBe(Mine);
-
-        var number = await CaseApiTests.Submitted(
-            new ApiClient((await app.SignedIn(Demo.Hanako)).Client)
-        );
-        await Deliver(app);
-        Of(server, "[盛岡市] Your application was received")
-            .Text.ShouldContain($"https://ihatov.example/me/cases/{number}");
-        await api.Get(Address);
-        await api.Delete(Address, api.ETag);
-        api.Status.ShouldBe(HttpStatusCode.NoContent);
-        (await api.Get(Address)).Body.GetProperty("address").GetString().ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Without_a_mail_server_there_is_nothing_of_mail()
-    {
-        await using var app = await App.Start(
-            Engine.Sqlite,
-            new Dictionary<string, string?> { ["Mail:Server"] = "" }
-        );
-        var browser = await app.SignedIn(Demo.Hanako);
-        await browser.Open("/me");
-        browser.Text.ShouldNotContain("メール");
-        await browser.Open("/me/mail");
-        browser.Status.ShouldBe(HttpStatusCode.NotFound);
-        var api = new ApiClient(browser.Client);
-        (await api.Get("/api/me/mail-address")).Code.ShouldBe("mail.not-offered");
-        var number = await CaseApiTests.Submitted(api);
-        await browser.Open($"/me/cases/{number}/receipt");
-        browser.Text.ShouldNotContain("メール");
-    }
-
-    [Fact]
-    public async Task Mails_can_be_put_into_a_folder()
-    {
-        await using var app = await App.Start(
-            Engine.Sqlite,
-            new Dictionary<string, string?> { ["Mail:Server"] = "folder" }
-        );
-        var api = new ApiClient((await app.SignedIn(Demo.Hanako)).Client);
-        await Walk(app, api);
-        api.Status.ShouldBe(HttpStatusCode.NoContent);
-        Directory
-            .EnumerateFiles(Path.Combine(app.Directory, "mail"))
-            .Single()
-            .ShouldEndWith(".eml");
-    }
-
-    /// <summary>A program registers an address at an installation that puts mails into a folder, and ends it.</summary>
-    internal static async Task Walk(App app, ApiClient api)
-    {
-        const string Address = "/api/me/mail-address";
-        await api.Get(Address);
-        await api.Put(Address, new { address = "walk@mail.example" }, api.ETag);
-        var mails = await Task.WhenAll(
-            Directory
-                .EnumerateFiles(Path.Combine(app.Directory, "mail"))
-                .Select(path => MimeMessage.LoadAsync(path))
-        );
-        var mail = new Arrived(mails.Single(m => m.To.ToString() == "walk@mail.example"));
-        var code = Number().Match(mail.Text).Groups["code"].Value;
-        await api.Post($"{Address}/confirmation", new { code }, api.ETag);
-        api.Text("address").ShouldBe("walk@mail.example");
-        await api.Delete(Address, api.ETag);
-    }
-
-    [Theory]
-    [InlineData("Mail:From", "nobody", "Mail:From")]
-    [InlineData("Site:Address", "", "Site:Address")]
-    [InlineData("Site:Address", "http://ihatov.example", "Site:Address")]
-    [InlineData("Mail:Server", "mail.example:25", "Mail:Server")]
-    [InlineData("Mail:Server", "smtp://me:secret@mail.example", "Mail:Server")]
-    [InlineData("Mail:User", "me", "Mail:Password")]
-    public void A_setting_with_which_no_mail_can_be_sent_stops_the_start(
-        string key,
-        string value,
-        string named
-    )
-    {
-        var settings = new Dictionary<string, string?>
-        {
-            ["Mail:Server"] = "smtps://mail.example",
-            ["Mail:From"] = "no-reply@ihatov.example",
-            ["Site:Address"] = "https://ihatov.example",
-        };
-        var good = MailSettings.Read(Configured(settings))!;
-        (good.Host, good.Port, good.Secure).ShouldBe(("mail.example", 465, true));
-        settings[key] = value;
-        Should
-            .Throw<SettingRefused>(() => MailSettings.Read(Configured(settings)))
-            .Message.ShouldContain(named);
-    }
-
-    [Fact]
-    public async Task A_password_is_never_sent_in_clear()
-    {
-        await using var server = await MailServer.Start();
-        var settings = server.Settings;
-        settings["Mail:User"] = "ihatov";
-        settings["Mail:Password"] = "not a secret";
-        var mailbox = new Mailbox(MailSettings.Read(Configured(settings))!, TimeProvider.System);
-        var mail = new Mail(
-            Guid.CreateVersion7(),
-            EmailAddress.Parse(Mine).Value,
-            "盛岡市",
-            "題名",
-            "本文"
-        );
-        // This server offers no STARTTLS.
-        (
-            await Should.ThrowAsync<MailNotSent>(() => mailbox.Send(mail, default))
-        ).Message.ShouldNotContain("secret");
-    }
-
-    [Fact]
-    public async Task What_a_server_says_of_an_address_stays_out_of_the_log()
-    {
-        await using var server = await MailServer.Start();
-        var mailbox = new Mailbox(
-            MailSettings.Read(Configured(server.Settings))!,
-            TimeProvider.System
-        );
-        var mail = new Mail(
-            Guid.CreateVersion7(),
-            EmailAddress.Parse("busy@mail.example").Value,
-            "盛岡市",
-            "題名",
-            "本文"
-        );
-        (await Should.ThrowAsync<MailNotSent>(() => mailbox.Send(mail, default)))
-            .ToString()
-            .ShouldNotContain("busy@");
-    }
-
-    [Fact]
-    public void Every_act_of_which_applicants_are_told_is_one()
-    {
-        var kinds = typeof(Ihatov.Procedures.Cases.ActKind)
-            .GetFields()
-            .Select(field => (string)field.GetRawConstantValue()!)
-            .ToList();
-        kinds.Count(MailText.Tells).ShouldBe(9);
-        var ways =
-            from kind in kinds.Where(MailText.Tells).Append(MailText.Draft)
-            from language in new[] { "ja", "easy", "en" }
-            select (kind, language);
-        foreach (var (kind, language) in ways)
-        {
-            var number = kind == MailText.Draft ? "" : "123412341234";
-            var due = new MailDue(
-                Guid.Empty,
-                Guid.Empty,
-                "032018",
-                kind,
-                number,
-                "1234-1234-1234",
-                new DateOnly(2026, 12, 8)
-            );
-            var (subject, text) = MailText.Of(
-                due,
-                "盛岡市",
-                new Uri("https://ihatov.example"),
-                language
-            );
-            $"{subject}{text}".ShouldNotContain("%");
-            subject.ShouldContain("盛岡市");
-            text.ShouldContain(
-                $"https://ihatov.example/me{(number.Length > 0 ? "/cases/" : "")}{number}\n"
-            );
-        }
-    }
-
-    private static async Task Register(Browser browser, MailServer server, string address)
-    {
-        await Ask(browser, address);
-        browser.Address.ShouldBe("/me/mail/code", browser.Text);
-        browser.Fill("code", Code(server, address));
-        await browser.Press("登録する");
-        browser.Address.ShouldBe("/me/mail", browser.Text);
-    }
-
-    private static async Task Ask(Browser browser, string address)
-    {
-        await browser.Open("/me/mail?change=yes");
-        browser.Fill("address", address);
-        await browser.Press("番号を送る");
-    }
-
-    /// <summary>The number of the newest mail that has one.</summary>
-    private static string Code(MailServer server, string address) =>
-        server
-            .To(address)
-            .Where(mail => Number().IsMatch(mail.Text))
-            .OrderBy(mail => mail.Mail.Date)
-            .ThenBy(mail => mail.Id, StringComparer.Ordinal)
-            .Select(mail => Number().Match(mail.Text).Groups["code"].Value)
-            .Last();
-
-    private static Arrived Of(MailServer server, string subject) =>
-        server.To(Mine).Single(mail => mail.Subject == subject);
-
-    /// <summary>Twice: the host's own relay may be planning a mail just now, which is to be sent then.</summary>
-    private static async Task Deliver(App app)
-    {
-        var relay = app.Services.GetServices<IHostedService>().OfType<Relay>().Single();
-        await relay.DeliverAll(default);
-        await relay.DeliverAll(default);
-    }
-
     private static async Task Announce(App app)
     {
         await app.Services.GetRequiredService<AnnounceExpiry>().Run(default);
@@ -535,12 +193,6 @@ public sealed partial class MailTests
                     session.Query<string>("select error from outbox where error is not null"),
                 default
             );
-
-    private static IConfiguration Configured(Dictionary<string, string?> settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-
-    [GeneratedRegex("(番号：|Number: )(?<code>[0-9]{6})\\b", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Number();
 
     [GeneratedRegex("/me/cases/(?<number>[0-9]{12})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CaseLink();

@@ -28,7 +28,7 @@ public sealed class ApiWalkTests
         await OfficeWalk.Counter(examiner);
         await OfficeWalk.Offices(app, chief);
         await OfficeWalk.Absences(chief);
-        await MailTests.Walk(app, resident);
+        await MailAddressTests.Walk(app, resident);
         foreach (var operation in ApiContract.Operations)
         {
             var address = operation
